@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/csv.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace rekap::base {
+namespace {
+
+tl::unexpected<Error> fail_at(std::size_t line, std::string_view message) {
+  return fail(ErrorCode::invalid_input, fmt::format("line {}: {}", line, message));
+}
+
+}  // namespace
+
+Result<CsvReader> CsvReader::create(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.empty()) return fail(ErrorCode::invalid_input, "the file is empty");
+  const auto line_of = [&](std::size_t offset) {
+    return 1 + static_cast<std::size_t>(std::count(text.data(), text.data() + offset, '\n'));
+  };
+  if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos) {
+    return fail_at(line_of(bad), fmt::format("not UTF-8 at byte {}: {}", bad, quote(text.substr(bad, 8))));
+  }
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    return fail_at(line_of(nul), fmt::format("a NUL byte at byte {}", nul));
+  }
+  CsvReader reader(text);
+  TRY(reader.scan_row());
+  std::set<std::string_view> seen;
+  for (const std::string_view cell : reader.cells_) {
+    if (cell.empty()) return fail_at(1, "a column of the header has no name");
+    if (!seen.insert(cell).second) return fail_at(1, "column named twice: " + quote(cell));
+  }
+  reader.columns_.assign(reader.cells_.begin(), reader.cells_.end());
+  return reader;
+}
+
+std::size_t CsvReader::find_column(std::string_view name) const {
+  const auto found = std::find(columns_.begin(), columns_.end(), name);
+  if (found == columns_.end()) return std::string_view::npos;
+  return static_cast<std::size_t>(found - columns_.begin());
+}
+
+Result<bool> CsvReader::next() {
+  if (offset_ == text_.size()) return false;
+  TRY(scan_row());
+  if (cells_.size() != columns_.size()) {
+    return fail_at(row_line_, fmt::format("{} cells where the header has {}", cells_.size(), columns_.size()));
+  }
+  return true;
+}
+
+Result<bool> CsvReader::scan_row() {
+  cells_.clear();
+  unquoted_.clear();
+  unquoted_.reserve(columns_.empty() ? 1024 : columns_.size());  // views into it must not move
+  row_line_ = line_;
+  const std::size_t row_start = offset_;
+  while (true) {
+    std::string_view cell;
+    if (offset_ < text_.size() && text_[offset_] == '"') {
+      cell = TRY(scan_quoted());
+    } else {
+      const std::size_t end = std::min(text_.find_first_of(",\n\"", offset_), text_.size());
+      if (end < text_.size() && text_[end] == '"') return fail_at(line_, "a quote inside an unquoted cell");
+      cell = text_.substr(offset_, end - offset_);
+      offset_ = end;
+    }
+    if (offset_ - row_start > line_size_bytes_max) return fail_at(row_line_, "line over 1 MiB");
+    if (offset_ == text_.size()) return fail_at(row_line_, "the last line has no line end: truncated?");
+    const char separator = text_[offset_++];
+    if (separator == '\n') {
+      ++line_;
+      if (cell.ends_with('\r')) cell.remove_suffix(1);
+      cells_.push_back(cell);
+      return true;
+    }
+    if (separator != ',') return fail_at(line_, "text after a closing quote");
+    cells_.push_back(cell);
+  }
+}
+
+Result<std::string_view> CsvReader::scan_quoted() {
+  std::string cell;
+  std::size_t start = ++offset_;
+  while (true) {
+    const std::size_t quote_at = text_.find('"', start);
+    if (quote_at == std::string_view::npos || quote_at - offset_ > line_size_bytes_max) {
+      return fail_at(row_line_, "a quoted cell is not closed");
+    }
+    cell.append(text_, start, quote_at - start);
+    start = quote_at + 1;
+    if (start == text_.size() || text_[start] != '"') break;
+    cell.push_back('"');
+    ++start;
+  }
+  line_ += static_cast<std::size_t>(std::count(cell.begin(), cell.end(), '\n'));
+  offset_ = start;
+  if (offset_ + 1 < text_.size() && text_[offset_] == '\r' && text_[offset_ + 1] == '\n') ++offset_;
+  if (unquoted_.size() == unquoted_.capacity()) {
+    return fail_at(row_line_, "more quoted cells than the header has columns");
+  }
+  unquoted_.push_back(std::move(cell));
+  return std::string_view(unquoted_.back());
+}
+
+void append_csv_cell(std::string& out, std::string_view cell) {
+  if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+    out += cell;
+    return;
+  }
+  out.push_back('"');
+  for (const char c : cell) {
+    if (c == '"') out.push_back('"');
+    out.push_back(c);
+  }
+  out.push_back('"');
+}
+
+}  // namespace rekap::base
