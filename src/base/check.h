@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// CHECK: a broken invariant of ours stops the program, in release too. Never depends on unparsed input.
+// CHECK: a broken invariant of ours stops the program, in release too. Never depends on unparsed
+// input.
 #pragma once
 
 namespace rekap::base {
@@ -9,7 +10,7 @@ namespace rekap::base {
 
 }  // namespace rekap::base
 
-#define CHECK(condition)                                                        \
-  do {                                                                          \
+#define CHECK(condition)                                                           \
+  do {                                                                             \
     if (!(condition)) ::rekap::base::check_failed(#condition, __FILE__, __LINE__); \
   } while (false)

@@ -23,12 +23,12 @@ tl::unexpected<Error> fail_size(std::string_view format, std::size_t size_bytes_
 }  // namespace
 
 std::string encode_gzip(std::string_view bytes) {
-  thread_local const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor(
-      libdeflate_alloc_compressor(6), libdeflate_free_compressor);
+  thread_local const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)>
+      compressor(libdeflate_alloc_compressor(6), libdeflate_free_compressor);
   CHECK(compressor != nullptr);
   std::string out(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), '\0');
-  const std::size_t size =
-      libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size());
+  const std::size_t size = libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(),
+                                                    out.data(), out.size());
   CHECK(size != 0);
   out.resize(size);
   return out;
@@ -37,7 +37,8 @@ std::string encode_gzip(std::string_view bytes) {
 Result<std::string> decode_gzip(std::string_view bytes, std::size_t size_bytes_max) {
   z_stream stream{};
   CHECK(inflateInit2(&stream, 15 + 16) == Z_OK);
-  const std::unique_ptr<z_stream, void (*)(z_stream*)> closer(&stream, [](z_stream* s) { inflateEnd(s); });
+  const std::unique_ptr<z_stream, void (*)(z_stream*)> closer(&stream,
+                                                              [](z_stream* s) { inflateEnd(s); });
   std::string out;
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   std::size_t left = bytes.size();
@@ -55,8 +56,10 @@ Result<std::string> decode_gzip(std::string_view bytes, std::size_t size_bytes_m
     left -= input - stream.avail_in;
     if (status == Z_BUF_ERROR && left > 0) status = Z_OK;
   }
-  if (status != Z_STREAM_END) return fail(ErrorCode::invalid_input, "broken or truncated gzip data");
-  if (left != 0) return fail(ErrorCode::invalid_input, fmt::format("{} bytes behind the gzip data", left));
+  if (status != Z_STREAM_END)
+    return fail(ErrorCode::invalid_input, "broken or truncated gzip data");
+  if (left != 0)
+    return fail(ErrorCode::invalid_input, fmt::format("{} bytes behind the gzip data", left));
   if (out.size() > size_bytes_max) return fail_size("gzip", size_bytes_max);
   return out;
 }
@@ -78,7 +81,8 @@ Result<std::string> decode_xz(std::string_view bytes, std::size_t size_bytes_max
     status = lzma_code(&stream, LZMA_FINISH);
     out.resize(out.size() - stream.avail_out);
   }
-  if (status != LZMA_STREAM_END) return fail(ErrorCode::invalid_input, "broken or truncated xz data");
+  if (status != LZMA_STREAM_END)
+    return fail(ErrorCode::invalid_input, "broken or truncated xz data");
   if (out.size() > size_bytes_max) return fail_size("xz", size_bytes_max);
   return out;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// gzip (RFC 1952) for what is published, xz and gzip for what is imported; output sizes are bounded.
+// gzip (RFC 1952) for what is published, xz and gzip for what is imported; output sizes are
+// bounded.
 #pragma once
 
 #include <string>
@@ -9,8 +10,8 @@
 
 namespace rekap::base {
 
-/// A gzip member without name, time or comment (libdeflate level 6): the same bytes for one library version. The
-/// verifier compares the content, never the compressed bytes, with what it recomputes.
+/// A gzip member without name, time or comment (libdeflate level 6): the same bytes for one library
+/// version. The verifier compares the content, never the compressed bytes, with what it recomputes.
 std::string encode_gzip(std::string_view bytes);
 
 /// The content of exactly one gzip member with nothing behind it.

@@ -24,7 +24,8 @@ Result<CsvReader> CsvReader::create(std::string_view text) {
     return 1 + static_cast<std::size_t>(std::count(text.data(), text.data() + offset, '\n'));
   };
   if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos) {
-    return fail_at(line_of(bad), fmt::format("not UTF-8 at byte {}: {}", bad, quote(text.substr(bad, 8))));
+    return fail_at(line_of(bad),
+                   fmt::format("not UTF-8 at byte {}: {}", bad, quote(text.substr(bad, 8))));
   }
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     return fail_at(line_of(nul), fmt::format("a NUL byte at byte {}", nul));
@@ -50,7 +51,8 @@ Result<bool> CsvReader::next() {
   if (offset_ == text_.size()) return false;
   TRY(scan_row());
   if (cells_.size() != columns_.size()) {
-    return fail_at(row_line_, fmt::format("{} cells where the header has {}", cells_.size(), columns_.size()));
+    return fail_at(row_line_,
+                   fmt::format("{} cells where the header has {}", cells_.size(), columns_.size()));
   }
   return true;
 }
@@ -67,12 +69,14 @@ Result<bool> CsvReader::scan_row() {
       cell = TRY(scan_quoted());
     } else {
       const std::size_t end = std::min(text_.find_first_of(",\n\"", offset_), text_.size());
-      if (end < text_.size() && text_[end] == '"') return fail_at(line_, "a quote inside an unquoted cell");
+      if (end < text_.size() && text_[end] == '"')
+        return fail_at(line_, "a quote inside an unquoted cell");
       cell = text_.substr(offset_, end - offset_);
       offset_ = end;
     }
     if (offset_ - row_start > line_size_bytes_max) return fail_at(row_line_, "line over 1 MiB");
-    if (offset_ == text_.size()) return fail_at(row_line_, "the last line has no line end: truncated?");
+    if (offset_ == text_.size())
+      return fail_at(row_line_, "the last line has no line end: truncated?");
     const char separator = text_[offset_++];
     if (separator == '\n') {
       ++line_;

@@ -12,14 +12,15 @@ namespace rekap::base {
 
 /// Reads the rows of a CSV text one by one, without copying unquoted cells.
 ///
-/// The header row is read by `create`; every row must have as many cells. Lines are counted from 1 as an editor shows
-/// them. The text must outlive the reader, and a row's cells live until the next call.
+/// The header row is read by `create`; every row must have as many cells. Lines are counted from 1
+/// as an editor shows them. The text must outlive the reader, and a row's cells live until the next
+/// call.
 class CsvReader {
  public:
   static constexpr std::size_t line_size_bytes_max = 1 << 20;
 
-  /// Checks encoding and header. Errors: invalid_input for an empty text, bytes that are no UTF-8, a NUL, an empty or
-  /// repeated column name, or a header line over 1 MiB.
+  /// Checks encoding and header. Errors: invalid_input for an empty text, bytes that are no UTF-8,
+  /// a NUL, an empty or repeated column name, or a header line over 1 MiB.
   static Result<CsvReader> create(std::string_view text);
 
   const std::vector<std::string>& columns() const { return columns_; }
@@ -27,8 +28,8 @@ class CsvReader {
   std::size_t find_column(std::string_view name) const;
 
   /// Reads the next row into `cells()`; false at the end of the text.
-  /// Errors: invalid_input for another number of cells than the header has, an unclosed or misplaced quote, a line over
-  /// 1 MiB, or a last line without line end (a truncated file).
+  /// Errors: invalid_input for another number of cells than the header has, an unclosed or
+  /// misplaced quote, a line over 1 MiB, or a last line without line end (a truncated file).
   Result<bool> next();
   const std::vector<std::string_view>& cells() const { return cells_; }
   /// Line at which the present row starts.

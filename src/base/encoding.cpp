@@ -9,7 +9,8 @@ namespace {
 Result<unsigned> parse_hex_digit(char c) {
   if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
   if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
-  return fail(ErrorCode::invalid_input, std::string("not a lower-case hexadecimal digit: '") + c + "'");
+  return fail(ErrorCode::invalid_input,
+              std::string("not a lower-case hexadecimal digit: '") + c + "'");
 }
 
 }  // namespace
@@ -27,7 +28,8 @@ std::string encode_hex(std::string_view bytes) {
 }
 
 Result<std::string> parse_hex(std::string_view text) {
-  if (text.size() % 2 != 0) return fail(ErrorCode::invalid_input, "odd number of hexadecimal digits");
+  if (text.size() % 2 != 0)
+    return fail(ErrorCode::invalid_input, "odd number of hexadecimal digits");
   std::string bytes;
   bytes.reserve(text.size() / 2);
   for (std::size_t i = 0; i < text.size(); i += 2) {
@@ -51,11 +53,12 @@ Result<std::string> parse_base64(std::string_view text) {
   std::string bytes(text.size() / 4 * 3 + 3, '\0');
   std::size_t size = 0;
   const char* end = nullptr;
-  const int status = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
-                                       text.data(), text.size(), nullptr, &size, &end,
-                                       sodium_base64_VARIANT_ORIGINAL);
+  const int status =
+      sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                        text.size(), nullptr, &size, &end, sodium_base64_VARIANT_ORIGINAL);
   if (status != 0 || end != text.data() + text.size()) {
-    return fail(ErrorCode::invalid_input, "not base64: \"" + std::string(text.substr(0, 80)) + "\"");
+    return fail(ErrorCode::invalid_input,
+                "not base64: \"" + std::string(text.substr(0, 80)) + "\"");
   }
   bytes.resize(size);
   return bytes;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bytes as text: hexadecimal and base64 (RFC 4648), both strict, so that one value has one spelling.
+// Bytes as text: hexadecimal and base64 (RFC 4648), both strict, so that one value has one
+// spelling.
 #pragma once
 
 #include <string>
@@ -18,7 +19,8 @@ Result<std::string> parse_hex(std::string_view text);
 /// Standard alphabet, padded.
 std::string encode_base64(std::string_view bytes);
 
-/// Errors: invalid_input for a foreign character, missing padding, or bits set behind the last byte.
+/// Errors: invalid_input for a foreign character, missing padding, or bits set behind the last
+/// byte.
 Result<std::string> parse_base64(std::string_view text);
 
 }  // namespace rekap::base

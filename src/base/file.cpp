@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace rekap::base {
 namespace {
@@ -48,10 +47,12 @@ Result<> save(const Path& path, std::string_view bytes, unsigned mode, bool is_s
   // One writer per process and path; the process number keeps two processes apart.
   const Path temporary = path.string() + fmt::format(".{}.tmp", ::getpid());
   {
-    const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+    const Descriptor file(
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
     if (file.number() < 0) return fail_errno("create", temporary);
     Result<> written = write_all(file, bytes, temporary);
-    if (written && is_synced && ::fsync(file.number()) != 0) written = fail_errno("sync", temporary);
+    if (written && is_synced && ::fsync(file.number()) != 0)
+      written = fail_errno("sync", temporary);
     if (!written) {
       ::unlink(temporary.c_str());
       return written;
@@ -77,8 +78,9 @@ Result<std::string> load_file(const Path& path, std::size_t size_bytes_max) {
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) return fail_errno("inspect", path);
   if (!S_ISREG(status.st_mode)) {
-    return fail(ErrorCode::invalid_input, fmt::format("{} is a {}, not a file", path.string(),
-                                                      S_ISDIR(status.st_mode) ? "folder" : "device"));
+    return fail(ErrorCode::invalid_input,
+                fmt::format("{} is a {}, not a file", path.string(),
+                            S_ISDIR(status.st_mode) ? "folder" : "device"));
   }
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size > size_bytes_max) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files of the local disk: whole reads with a limit, and writes that are there completely or not at all.
+// Files of the local disk: whole reads with a limit, and writes that are there completely or not at
+// all.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +14,8 @@ namespace rekap::base {
 
 using Path = std::filesystem::path;
 
-/// The whole file. Errors: not_found; invalid_input for a directory, a device or more than `size_bytes_max`;
-/// unavailable for a read error. The message names the path.
+/// The whole file. Errors: not_found; invalid_input for a directory, a device or more than
+/// `size_bytes_max`; unavailable for a read error. The message names the path.
 Result<std::string> load_file(const Path& path, std::size_t size_bytes_max = std::size_t{4} << 30);
 
 /// Writes a temporary file beside `path`, syncs it, renames it over `path` and syncs the folder.

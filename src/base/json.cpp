@@ -31,9 +31,8 @@ Result<JsonValue> convert_object(simdjson::dom::object object) {
   if (!std::is_sorted(members.begin(), members.end(), is_member_less)) {
     std::sort(members.begin(), members.end(), is_member_less);
   }
-  const auto twice = std::adjacent_find(members.begin(), members.end(), [](auto& a, auto& b) {
-    return a.first == b.first;
-  });
+  const auto twice = std::adjacent_find(members.begin(), members.end(),
+                                        [](auto& a, auto& b) { return a.first == b.first; });
   if (twice != members.end()) {
     return fail(ErrorCode::invalid_input, "JSON name given twice: " + quote(twice->first));
   }
@@ -137,9 +136,8 @@ JsonValue::JsonValue(Object members) {
   if (!std::is_sorted(members.begin(), members.end(), is_member_less)) {
     std::sort(members.begin(), members.end(), is_member_less);
   }
-  CHECK(std::adjacent_find(members.begin(), members.end(), [](auto& a, auto& b) {
-          return a.first == b.first;
-        }) == members.end());
+  CHECK(std::adjacent_find(members.begin(), members.end(),
+                           [](auto& a, auto& b) { return a.first == b.first; }) == members.end());
   value_ = std::move(members);
 }
 
@@ -188,7 +186,8 @@ Result<JsonValue> parse_json(std::string_view text) {
   simdjson::dom::element element;
   if (error == simdjson::SUCCESS) error = parser.parse(text.data(), text.size(), true).get(element);
   if (error != simdjson::SUCCESS) {
-    return fail(ErrorCode::invalid_input, std::string("not JSON: ") + simdjson::error_message(error));
+    return fail(ErrorCode::invalid_input,
+                std::string("not JSON: ") + simdjson::error_message(error));
   }
   return convert(element);
 }
@@ -215,14 +214,29 @@ void append_json_string(std::string& out, std::string_view text) {
     out.append(text, start, i - start);
     start = i + 1;
     switch (byte) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default: fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
     }
   }
   out.append(text, start);
@@ -234,7 +248,8 @@ bool is_json_name_less(std::string_view a, std::string_view b) {
   if (at_a == a.end() || at_b == b.end()) return at_a == a.end() && at_b != b.end();
   const auto byte_a = static_cast<unsigned char>(*at_a);
   const auto byte_b = static_cast<unsigned char>(*at_b);
-  // UTF-8 order is UTF-16 order, but for surrogates (lead byte 0xF0…) before U+E000…U+FFFF (0xEE, 0xEF).
+  // UTF-8 order is UTF-16 order, but for surrogates (lead byte 0xF0…) before U+E000…U+FFFF (0xEE,
+  // 0xEF).
   const bool is_astral_a = byte_a >= 0xF0;
   const bool is_astral_b = byte_b >= 0xF0;
   if (is_astral_a != is_astral_b && std::min(byte_a, byte_b) >= 0xEE) return is_astral_a;

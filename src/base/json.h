@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON as rekap needs it: whole numbers, exact text, one canonical spelling (RFC 8785).
 //
-// Reading is simdjson's (strict UTF-8, strict grammar); writing is our own, because signed and published bytes must be
-// canonical by construction.
+// Reading is simdjson's (strict UTF-8, strict grammar); writing is our own, because signed and
+// published bytes must be canonical by construction.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,8 @@
 
 namespace rekap::base {
 
-/// A number that is not a whole one, kept as it was written (foreign data only; never in a statement).
+/// A number that is not a whole one, kept as it was written (foreign data only; never in a
+/// statement).
 struct JsonDecimal {
   std::string text;
   bool operator==(const JsonDecimal&) const = default;
@@ -54,7 +55,8 @@ class JsonValue {
   /// The member of an object, or null if this is no object or has none of that name.
   const JsonValue* find(std::string_view name) const;
 
-  /// The member `name`, of that kind. Errors: invalid_input naming the member, if absent or of another kind.
+  /// The member `name`, of that kind. Errors: invalid_input naming the member, if absent or of
+  /// another kind.
   Result<std::int64_t> integer_at(std::string_view name) const;
   Result<std::string> string_at(std::string_view name) const;
   Result<bool> boolean_at(std::string_view name) const;
@@ -83,8 +85,8 @@ void append_json_string(std::string& out, std::string_view text);
 /// Whether member name `a` comes before `b` in canonical order.
 bool is_json_name_less(std::string_view a, std::string_view b);
 
-/// Writes canonical JSON straight into text, for bulk output. The caller gives the names in canonical order;
-/// a name out of order, or given twice, is a bug and stops the program.
+/// Writes canonical JSON straight into text, for bulk output. The caller gives the names in
+/// canonical order; a name out of order, or given twice, is a bug and stops the program.
 class JsonWriter {
  public:
   JsonWriter& begin_object();

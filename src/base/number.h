@@ -17,7 +17,8 @@ struct Index {
   auto operator<=>(const Index&) const = default;
 };
 
-/// A count of one kind: adds and subtracts only with its own kind, and stops the program on overflow.
+/// A count of one kind: adds and subtracts only with its own kind, and stops the program on
+/// overflow.
 template <class Tag>
 struct Count {
   std::int64_t value = 0;

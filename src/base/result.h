@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a call that may fail answers: a value, or an Error that says what, where and which value.
 //
-// The shape of std::expected (not in g++ 12), over Debian's tl::expected; see docs/decisions/0002-errors.md.
+// The shape of std::expected (not in g++ 12), over Debian's tl::expected; see
+// docs/decisions/0002-errors.md.
 #pragma once
 
 #include <string>
@@ -77,16 +78,16 @@ using base::with_context;
 }  // namespace rekap
 
 /// The value of a Result, or return its Error from the enclosing function.
-#define TRY(expression)                                                       \
-  __extension__({                                                             \
-    auto try_result = (expression);                                           \
-    if (!try_result) return tl::unexpected(std::move(try_result).error());    \
-    std::move(try_result).operator*();                                        \
+#define TRY(expression)                                                    \
+  __extension__({                                                          \
+    auto try_result = (expression);                                        \
+    if (!try_result) return tl::unexpected(std::move(try_result).error()); \
+    std::move(try_result).operator*();                                     \
   })
 
 /// As TRY, for a Result without value.
-#define TRY_VOID(expression)                                                  \
-  do {                                                                        \
-    auto try_result = (expression);                                           \
-    if (!try_result) return tl::unexpected(std::move(try_result).error());    \
+#define TRY_VOID(expression)                                               \
+  do {                                                                     \
+    auto try_result = (expression);                                        \
+    if (!try_result) return tl::unexpected(std::move(try_result).error()); \
   } while (false)

@@ -52,8 +52,8 @@ std::string to_hex(const Sha256& digest) { return encode_hex(digest.view()); }
 Result<Sha256> parse_sha256(std::string_view text) {
   const std::string bytes = TRY(parse_hex(text));
   if (bytes.size() != Sha256::size_bytes) {
-    return fail(ErrorCode::invalid_input, "a SHA-256 has 64 hexadecimal digits, not " +
-                                              std::to_string(text.size()));
+    return fail(ErrorCode::invalid_input,
+                "a SHA-256 has 64 hexadecimal digits, not " + std::to_string(text.size()));
   }
   Sha256 digest;
   std::copy(bytes.begin(), bytes.end(), digest.bytes.begin());

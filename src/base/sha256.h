@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// SHA-256 (FIPS 180-4) by OpenSSL, with the algorithm fetched once: 3x faster than the one-shot calls on short input.
+// SHA-256 (FIPS 180-4) by OpenSSL, with the algorithm fetched once: 3x faster than the one-shot
+// calls on short input.
 #pragma once
 
 #include <array>
@@ -29,7 +30,8 @@ struct Sha256 {
 /// Digest of one run of bytes. Thread-safe: each thread keeps a context of its own.
 Sha256 sha256(std::string_view bytes);
 
-/// Digest of `prefix` followed by `first` and `second`, without joining them (tree nodes and leaves).
+/// Digest of `prefix` followed by `first` and `second`, without joining them (tree nodes and
+/// leaves).
 Sha256 sha256_joined(std::string_view prefix, std::string_view first, std::string_view second = {});
 
 /// Digest of bytes that arrive in pieces.

@@ -49,7 +49,8 @@ Result<std::int64_t> parse_integer(std::string_view text) {
 
 std::size_t find_invalid_utf8(std::string_view text) {
   if (simdjson::validate_utf8(text.data(), text.size())) return std::string_view::npos;
-  // Halve down to the first bad byte: a prefix that ends inside a character is judged with its whole character.
+  // Halve down to the first bad byte: a prefix that ends inside a character is judged with its
+  // whole character.
   std::size_t good = 0;
   std::size_t bad = text.size();
   while (bad - good > 4) {

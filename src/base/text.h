@@ -27,7 +27,8 @@ Result<std::int64_t> parse_integer(std::string_view text);
 /// Byte offset of the first byte that is not valid UTF-8, or npos. A NUL byte is valid UTF-8.
 std::size_t find_invalid_utf8(std::string_view text);
 
-/// `text` cut to `size_max` bytes and with control characters and invalid bytes shown as \xNN, for messages.
+/// `text` cut to `size_max` bytes and with control characters and invalid bytes shown as \xNN, for
+/// messages.
 std::string quote(std::string_view text, std::size_t size_max = 60);
 
 }  // namespace rekap::base

@@ -14,7 +14,8 @@ Result<int> parse_digits(std::string_view text, std::size_t at, std::size_t coun
   int value = 0;
   for (std::size_t i = at; i < at + count; ++i) {
     if (i >= text.size() || text[i] < '0' || text[i] > '9') {
-      return fail(ErrorCode::invalid_input, "not a time as 2024-02-20T13:00:00+07:00: " + quote(text));
+      return fail(ErrorCode::invalid_input,
+                  "not a time as 2024-02-20T13:00:00+07:00: " + quote(text));
     }
     value = value * 10 + (text[i] - '0');
   }
@@ -58,7 +59,8 @@ Result<Timestamp> parse_time(std::string_view text) {
   const bool is_shaped = text.size() >= 20 && text[4] == '-' && text[7] == '-' && text[10] == 'T' &&
                          text[13] == ':' && text[16] == ':';
   if (!is_shaped) {
-    return fail(ErrorCode::invalid_input, "not a time as 2024-02-20T13:00:00+07:00: " + quote(text));
+    return fail(ErrorCode::invalid_input,
+                "not a time as 2024-02-20T13:00:00+07:00: " + quote(text));
   }
   const year_month_day date{year{TRY(parse_digits(text, 0, 4))},
                             month{static_cast<unsigned>(TRY(parse_digits(text, 5, 2)))},
