@@ -82,6 +82,8 @@ struct Contest {
   std::optional<Fraction>
       threshold;  ///< of all valid votes of the contest, for a party to take part
   std::vector<StationRange> stations;       ///< where it is held, in order, without overlap
+  /// The most valid votes one form can show (its boxes), at home and abroad: bounds what is still out.
+  Votes station_votes_max, station_votes_max_abroad;
   std::optional<Votes> station_voters_max;  ///< cap of R9b, domestic stations alone
 };
 
