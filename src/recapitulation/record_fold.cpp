@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "recapitulation/record_fold.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace rekap::recapitulation {
+
+RecordFold::RecordFold(const election::Definition& definition)
+    : definition_(&definition), forms_(definition.contests.size()) {}
+
+Result<> RecordFold::fold(record::Position position, const record::SignedStatement& entry) {
+  const auto refuse = [&](const Error& error) {
+    return fail(error.code, fmt::format("entry {}: {}", position.value, error.message));
+  };
+  const record::Statement& statement = entry.statement;
+  if (position != position_) {
+    return fail(ErrorCode::corrupt, fmt::format("entry {} follows entry {}", position.value,
+                                                static_cast<std::int64_t>(position_.value) - 1));
+  }
+  if (statement.election != definition_->id) {
+    return refuse({ErrorCode::forbidden, fmt::format("is of the election {}, not {}",
+                                                     statement.election, definition_->id)});
+  }
+  if (position.value > 0 && keys_.find_operator(entry.author) == nullptr) {
+    return refuse({ErrorCode::forbidden,
+                   fmt::format("its author {} is no operator in force", entry.author.text)});
+  }
+  const auto* rulebook = std::get_if<record::Rulebook>(&statement.content);
+  if (rulebook != nullptr && rulebook->definition != definition_->hash) {
+    return refuse({ErrorCode::forbidden,
+                   fmt::format("the rulebook freezes the definition {}, not {}",
+                               to_hex(rulebook->definition), to_hex(definition_->hash))});
+  }
+  const record::FormId* form = record::form_of(statement.content);
+  const Result<> folded = form == nullptr ? keys_.fold(statement.content, entry.author)
+                                          : fold_form_entry(*form, statement);
+  if (!folded) return refuse(folded.error());
+  ++position_.value;
+  return {};
+}
+
+Result<> RecordFold::fold_form_entry(const record::FormId& form,
+                                     const record::Statement& statement) {
+  const election::Contest* contest = definition_->find_contest(form.contest);
+  const auto station = definition_->regions.find_station(form.station);
+  if (contest == nullptr || !station) {
+    return fail(ErrorCode::forbidden,
+                fmt::format("no form {}/{} in this election", form.contest, form.station));
+  }
+  const auto is_held = [&](const election::StationRange& range) {
+    return *station >= range.first && *station < range.end;
+  };
+  if (std::none_of(contest->stations.begin(), contest->stations.end(), is_held)) {
+    return fail(ErrorCode::forbidden,
+                fmt::format("contest {} is not held at station {}", form.contest, form.station));
+  }
+  auto& rows = forms_[static_cast<std::size_t>(contest - definition_->contests.data())];
+  if (rows.empty()) rows.resize(definition_->regions.station_count());
+  auto& state = rows[station->value];
+  if (state == nullptr) state = std::make_unique<FormState>();
+  return fold_form(*state, *definition_, *contest, position_, statement);
+}
+
+const FormState* RecordFold::find(std::size_t contest_index, election::StationIndex station) const {
+  const auto& rows = forms_[contest_index];
+  return rows.empty() ? nullptr : rows[station.value].get();
+}
+
+election::FormTable make_form_table(const RecordFold& record,
+                                    const election::Definition& definition,
+                                    std::size_t contest_index,
+                                    std::optional<std::size_t> only_source) {
+  const election::Contest& contest = definition.contests[contest_index];
+  const auto station_count = static_cast<std::uint32_t>(definition.regions.station_count());
+  election::FormTable table({{0}, {station_count}}, contest.fields.count());
+  const Judge judge(definition, contest, only_source);
+  for (election::StationIndex station; station.value < station_count; ++station.value) {
+    const FormState* state = record.find(contest_index, station);
+    if (state == nullptr) continue;
+    const Judgement judgement = judge.judge(*state, station);
+    table.set_status(station, judgement.status);
+    if (!judgement.effective) continue;
+    const auto& figures = state->versions[*judgement.effective].figures;
+    std::copy(figures.begin(), figures.end(), table.figures(station).begin());
+  }
+  return table;
+}
+
+}  // namespace rekap::recapitulation
