@@ -1,7 +1,9 @@
-# Version and build hash, shown by every program with `--version`: link rekap_build_info, include "build_info.h".
+# Version and build hash, shown by every program with `--version`: link rekap_build_info and
+# include "build_info.h".
 #
-# The hash is looked up at every build; build_info.h is touched only when it changed, so a commit recompiles the few
-# files that show it. Outside a git checkout the hash is what -DREKAP_BUILD_HASH=… says, or "unknown".
+# The hash is looked up at every build; build_info.h is touched only when it changed, so a commit
+# recompiles the few files that show it. Outside a git checkout the hash is what
+# -DREKAP_BUILD_HASH=… says, or "unknown".
 set(REKAP_BUILD_HASH "" CACHE STRING "build hash of a source tree without git")
 
 set(build_info_command ${CMAKE_COMMAND} -DSOURCE=${PROJECT_SOURCE_DIR} -DVERSION=${PROJECT_VERSION}

@@ -1,5 +1,5 @@
-# What `cmake --install build/release` puts where: the programs of apps/, the election definitions, the schemas of
-# what is published, and the documents. The libraries are inside the programs.
+# What `cmake --install build/release` puts where: the programs of apps/, the election definitions,
+# the schemas of what is published, and the documents. The libraries are inside the programs.
 get_property(programs DIRECTORY ${PROJECT_SOURCE_DIR}/apps PROPERTY BUILDSYSTEM_TARGETS)
 foreach(program ${programs})
   get_target_property(type ${program} TYPE)

@@ -1,9 +1,9 @@
-# rekap_library(NAME DEPENDS ... LIBRARIES ...): the folder src/NAME as the static library rekap_NAME.
+# rekap_library(NAME DEPENDS ... LIBRARIES ...): the folder src/NAME as the library rekap_NAME.
 #
 # DEPENDS names the folders whose headers it may include: the arrow of ARCHITECTURE.md, held by
-# tools/check_layers.py and by the preset `layers`. LIBRARIES are third-party targets, kept private to the folder.
-# *_test.cpp become the program NAME_test (TEST_DEPENDS: what the tests alone may reach), *_fuzz.cpp one fuzz
-# target each.
+# tools/check_layers.py and by the preset `layers`. LIBRARIES are third-party targets, kept private
+# to the folder. *_test.cpp become the program NAME_test (TEST_DEPENDS: what the tests alone may
+# reach), *_fuzz.cpp one fuzz target each.
 function(rekap_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;LIBRARIES;TEST_DEPENDS")
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS *.h)
@@ -17,7 +17,8 @@ function(rekap_library name)
   list(TRANSFORM arg_TEST_DEPENDS PREPEND rekap_)
 
   add_library(rekap_${name} ${sources})
-  target_sources(rekap_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/src FILES ${headers})
+  target_sources(rekap_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/src
+                 FILES ${headers})
   target_link_libraries(rekap_${name} PUBLIC ${arg_DEPENDS} PRIVATE rekap_options ${arg_LIBRARIES})
 
   if(REKAP_TESTS AND tests)
@@ -25,7 +26,8 @@ function(rekap_library name)
     target_compile_definitions(${name}_test PRIVATE REKAP_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name}_test PRIVATE rekap_${name} ${arg_TEST_DEPENDS} rekap_options
                           ${arg_LIBRARIES} GTest::gtest_main)
-    gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+    gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST
+                         PROPERTIES TIMEOUT 300)
   endif()
   if(REKAP_TESTS OR REKAP_FUZZ)
     foreach(source ${fuzzers})

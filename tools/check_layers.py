@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fails on an #include that the arrows do not allow.
 
-The arrows are the lines `rekap_library(NAME DEPENDS ...)`; what they reach, a folder may include. Tests may also
-include storage/memory/ and simulation/. Third-party headers have a home. ARCHITECTURE.md must tell the same arrows.
+The arrows are the lines `rekap_library(NAME DEPENDS ...)`; what they reach, a folder may include.
+Tests may also include storage/memory/ and simulation/. Third-party headers have a home.
+ARCHITECTURE.md must tell the same arrows.
 """
 import pathlib
 import re
@@ -43,7 +44,12 @@ def reach(folder, graph):
 
 def check_includes(root, graph):
     """Yields one line for each include that is not allowed."""
-    files = [path for top in ("src", "apps") for path in root.glob(f"{top}/**/*") if path.suffix in (".h", ".cpp")]
+    files = [
+        path
+        for top in ("src", "apps")
+        for path in root.glob(f"{top}/**/*")
+        if path.suffix in (".h", ".cpp")
+    ]
     for file in sorted(files):
         name, is_test = file.relative_to(root).as_posix(), file.stem.endswith("_test")
         folder = name.split("/")[1] if name.startswith("src/") else None
@@ -55,9 +61,15 @@ def check_includes(root, graph):
             if not include:
                 continue
             target = include.group(2)
-            if include.group(1) == '"' and folder and "/" in target and not (is_test and target.startswith(TEST_ONLY)):
+            if (
+                include.group(1) == '"'
+                and folder
+                and "/" in target
+                and not (is_test and target.startswith(TEST_ONLY))
+            ):
                 if target.split("/")[0] not in reach(folder, graph):
-                    yield f'{name}:{number}: "{target}": {folder} does not depend on {target.split("/")[0]}'
+                    other = target.split("/")[0]
+                    yield f'{name}:{number}: "{target}": {folder} does not depend on {other}'
             for header, (home, instead) in HOMES.items():
                 if re.match(header, target) and not re.match(home, name):
                     yield f"{name}:{number}: <{target}> has its home in {home}; use {instead}"
@@ -66,11 +78,13 @@ def check_includes(root, graph):
 def check_architecture(root, graph):
     """ARCHITECTURE.md tells `folder → a, b` of every folder, as the build does."""
     page = root / "ARCHITECTURE.md"
-    lines = re.findall(r"^ *(\w+) +→ +(\w+(?:, \w+)*)", page.read_text(), re.M) if page.exists() else []
+    lines = (
+        re.findall(r"^ *(\w+) +→ +(\w+(?:, \w+)*)", page.read_text(), re.M) if page.exists() else []
+    )
     told = {name: set(rest.split(", ")) - {"nothing"} for name, rest in lines}
     for name in sorted(graph.keys() | told.keys()):
         if told.get(name) != graph.get(name):
-            yield f"ARCHITECTURE.md: {name} → {told.get(name)}, but src/{name}/CMakeLists.txt: {graph.get(name)}"
+            yield f"ARCHITECTURE.md: {name} → {told.get(name)}, but the build: {graph.get(name)}"
 
 
 def main(root):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Sourced by ./run, ./test and the tools: installs what is missing, and the settings that all builds share.
+# Sourced by ./run, ./test and the tools: installs what is missing, and what all builds share.
 # shellcheck shell=bash
 
 say() { printf '\n==> %s\n' "$*"; }
@@ -8,26 +8,30 @@ say() { printf '\n==> %s\n' "$*"; }
 packages_of() {
   local group
   for group in "$@"; do
-    awk -v group="[$group]" '/^\[/ {inside = ($0 == group)} /^[a-z0-9]/ && inside' tools/packages.txt
+    awk -v group="[$group]" '/^\[/ {inside = ($0 == group)} /^[a-z0-9]/ && inside' \
+      tools/packages.txt
   done
 }
 
-# install_packages GROUP...: as root installs what is missing; otherwise prints the one command to run and exits 2.
+# install_packages GROUP...: as root installs what is missing; otherwise prints the one command to
+# run and exits 2.
 install_packages() {
-  local wanted missing=() package
+  local wanted missing=() package installed
   mapfile -t wanted < <(packages_of "$@")
   if ! command -v dpkg-query >/dev/null; then
-    echo "This is not Debian: please install what corresponds to: ${wanted[*]}" >&2
+    echo "This is not Debian; what is needed, by its names there: ${wanted[*]}" >&2
     return 0
   fi
+  # shellcheck disable=SC2016  # the braces are dpkg-query's
+  installed=$(dpkg-query -W -f '${Package}=${Status}\n' "${wanted[@]}" 2>/dev/null) || true
   for package in "${wanted[@]}"; do
-    # shellcheck disable=SC2016  # the braces are dpkg-query's
-    [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || missing+=("$package")
+    grep -qx "$package=install ok installed" <<<"$installed" || missing+=("$package")
   done
   ((${#missing[@]})) || return 0
   if ((EUID != 0)); then
     echo "Some packages are missing. Run this, then try again:" >&2
-    echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}" >&2
+    echo "  sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends" \
+      "${missing[*]}'" >&2
     exit 2
   fi
   say "Installing ${missing[*]}"
