@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parser.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "build_info.h"
+#include "help.h"
+
+namespace rekap::cli {
+namespace {
+
+using base::Language;
+using base::Text;
+
+/// The command whose path the words start with, the longest if several, or null.
+const Command* find_command(std::span<const Command> commands, std::span<const std::string> words) {
+  const Command* best = nullptr;
+  for (const Command& command : commands) {
+    const bool is_prefix = command.path.size() <= words.size() &&
+                           std::equal(command.path.begin(), command.path.end(), words.begin());
+    if (is_prefix && (best == nullptr || command.path.size() > best->path.size())) best = &command;
+  }
+  return best;
+}
+
+using Values = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+void add_option(CLI::App& app, const Option& option, Values& values) {
+  const std::string name(option.name);
+  if (name.starts_with("-") && option.value_name.empty()) {
+    app.add_flag_callback(name, [&values, name] { values[name] = {"true"}; });
+    return;
+  }
+  CLI::Option* added = app.add_option_function<std::vector<std::string>>(
+      name, [&values, name](const std::vector<std::string>& given) { values[name] = given; });
+  added->required(option.is_required)->allow_extra_args(option.is_repeated)->type_name("");
+  added->expected(1, option.is_repeated ? 1 << 20 : 1);
+  if (!option.choices.empty()) {
+    added->check(
+        CLI::IsMember(std::vector<std::string>(option.choices.begin(), option.choices.end())));
+  }
+}
+
+Parsed refuse(int exit_code, std::string text) {
+  Parsed parsed;
+  parsed.refusal = Refusal{exit_code, std::move(text)};
+  return parsed;
+}
+
+Format format_of(const Values& values) {
+  const auto found = values.find("--format");
+  if (found == values.end() || found->second.front() == "text") return Format::text;
+  return found->second.front() == "csv" ? Format::csv : Format::json;
+}
+
+}  // namespace
+
+Language find_language(std::span<const std::string> words) {
+  std::string_view chosen = "id";
+  if (const char* variable = std::getenv("REKAP_LANG")) chosen = variable;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--lang" && i + 1 < words.size()) chosen = words[i + 1];
+    if (words[i].starts_with("--lang=")) chosen = std::string_view(words[i]).substr(7);
+  }
+  return chosen == "en" ? Language::en : Language::id;
+}
+
+Parsed parse_words(std::span<const Command> commands, std::span<const std::string> words) {
+  const Language language = find_language(words);
+  const auto has_word = [&](std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  const Command* command = find_command(commands, words);
+  if (command == nullptr) {
+    if (words.empty() || has_word("--help") || has_word("-h") || words[0] == "help") {
+      return refuse(words.empty() ? 2 : 0, render_overview(commands, language));
+    }
+    if (has_word("--version")) {
+      return refuse(0, fmt::format("rekap {} ({})\n", REKAP_VERSION, REKAP_BUILD_HASH));
+    }
+    return refuse(2, fmt::format("{}: \"{}\"\n\n{}",
+                                 Text{"perintah tidak dikenal", "unknown command"}.in(language),
+                                 words[0], render_overview(commands, language)));
+  }
+  if (has_word("--help") || has_word("-h")) return refuse(0, render_help(*command, language));
+
+  CLI::App app;
+  app.set_help_flag("");
+  Values values;
+  for (const Option& option : command->options) add_option(app, option, values);
+  add_option(app, {.name = "--lang", .value_name = "id|en", .help = {}, .choices = {"id", "en"}},
+             values);
+  if (command->prints_table) {
+    add_option(app,
+               {.name = "--format",
+                .value_name = "FORMAT",
+                .help = {},
+                .choices = {"text", "csv", "json"}},
+               values);
+  }
+  // CLI11 takes the words last first.
+  std::vector<std::string> rest(words.rbegin(),
+                                words.rend() - static_cast<std::ptrdiff_t>(command->path.size()));
+  try {
+    app.parse(rest);
+  } catch (const CLI::ParseError& error) {
+    return refuse(2,
+                  fmt::format("rekap {}: {}\n{}: rekap {} --help\n", command->name(), error.what(),
+                              Text{"bantuan", "help"}.in(language), command->name()));
+  }
+  Parsed parsed;
+  const Format format = format_of(values);
+  parsed.invocation = Invocation{command, Arguments(std::move(values)), language, format};
+  return parsed;
+}
+
+}  // namespace rekap::cli
