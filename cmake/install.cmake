@@ -1,6 +1,10 @@
 # What `cmake --install build/release` puts where: the programs of apps/, the election definitions,
 # the schemas of what is published, and the documents. The libraries are inside the programs.
-get_property(programs DIRECTORY ${PROJECT_SOURCE_DIR}/apps PROPERTY BUILDSYSTEM_TARGETS)
+get_property(folders DIRECTORY ${PROJECT_SOURCE_DIR}/apps PROPERTY SUBDIRECTORIES)
+foreach(folder ${folders})
+  get_property(targets DIRECTORY ${folder} PROPERTY BUILDSYSTEM_TARGETS)
+  list(APPEND programs ${targets})
+endforeach()
 foreach(program ${programs})
   get_target_property(type ${program} TYPE)
   if(type STREQUAL EXECUTABLE AND NOT program MATCHES "_(test|fuzz)$")
