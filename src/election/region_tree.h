@@ -39,6 +39,7 @@ struct RegionRow {
   std::string_view parent_code;  ///< empty for the nation
   RegionLevel level = RegionLevel::nation;
   std::string_view name;
+  std::uint32_t line = 0;  ///< line of regions.csv, for messages
 };
 
 /// A polling station ("TPS") as it is handed to RegionTree::create.
@@ -46,6 +47,7 @@ struct StationRow {
   std::string_view code;
   std::string_view village_code;
   std::string_view name;
+  std::uint32_t line = 0;  ///< line of stations.csv, for messages
 };
 
 /// A region; text lives as long as the tree.
@@ -71,9 +73,12 @@ struct Station {
 /// regions and the stations below any region are each one contiguous run.
 class RegionTree {
  public:
-  /// Errors: invalid_input naming the code, for a code given twice, an unknown parent, a parent
-  /// that is not one level above, no or two nations, a cycle, or a station whose village is
-  /// unknown.
+  /// Codes become parts of published paths, hence 1 to 32 letters, digits and hyphens; names have 1
+  /// to 500 bytes.
+  ///
+  /// Errors: invalid_input naming line and code, for a code given twice, an unknown parent, a
+  /// parent that is not one level above (every cycle has one), no or two nations, a station whose
+  /// village is unknown, or another code or name than above.
   static Result<RegionTree> create(const std::vector<RegionRow>& regions,
                                    const std::vector<StationRow>& stations);
 
@@ -81,6 +86,7 @@ class RegionTree {
   std::size_t station_count() const { return stations_.size(); }
   Region region(RegionIndex index) const;
   Station station(StationIndex index) const;
+  /// Code to index in constant time; nothing for a code that the tree lacks.
   std::optional<RegionIndex> find_region(std::string_view code) const;
   std::optional<StationIndex> find_station(std::string_view code) const;
   /// The regions one level below, in order; empty for a village.
@@ -91,23 +97,38 @@ class RegionTree {
  private:
   RegionTree() = default;
 
-  struct RegionNode {
-    std::uint32_t code_offset, name_offset;
+  struct Label {
+    std::uint32_t offset;  // into text_: the code, then the name
     std::uint16_t code_size, name_size;
+  };
+  struct RegionNode {
+    Label label;
     RegionLevel level;
     std::uint32_t parent, end, first_station, station_end;
   };
   struct StationNode {
-    std::uint32_t code_offset, name_offset;
-    std::uint16_t code_size, name_size;
+    Label label;
     std::uint32_t village;
   };
 
-  std::string text_;  // all codes and names
+  Label append_label(std::string_view code, std::string_view name);
+  std::string_view code(const Label& label) const {
+    return {text_.data() + label.offset, label.code_size};
+  }
+  std::string_view name(const Label& label) const {
+    return {text_.data() + label.offset + label.code_size, label.name_size};
+  }
+  template <class Node>
+  std::size_t find_slot(const std::vector<std::uint32_t>& slots, const std::vector<Node>& nodes,
+                        std::string_view code) const;
+  Result<> append_regions(const std::vector<RegionRow>& rows);
+  Result<> append_stations(const std::vector<StationRow>& rows);
+
+  std::string text_;
   std::vector<RegionNode> regions_;
   std::vector<StationNode> stations_;
-  std::vector<std::uint32_t> region_slots_,
-      station_slots_;  // open addressing by code; 0 is empty, else index + 1
+  // Open addressing by code: 0 is empty, else index + 1.
+  std::vector<std::uint32_t> region_slots_, station_slots_;
 };
 
 }  // namespace rekap::election
