@@ -45,9 +45,10 @@ Result<ContestSystem> parse_contest_system(std::string_view name);
 
 /// Somebody or something on the ballot: a pair, a person, a party.
 struct Choice {
-  int number = 0;  ///< as printed
+  int number = 0;  ///< as printed; its votes are the field votes.N, or party.N.total
   std::string name;
   bool is_empty_column = false;
+  char sex = '?';  ///< of a single person: as Candidate::sex
 };
 
 /// A person on a party's list in one electoral district.
@@ -64,27 +65,38 @@ struct ContestArea {
   std::string code;
   std::string name;
   Seats seats{1};
-  std::vector<Choice> choices;        ///< in ballot order; for party lists the parties
-  std::vector<Candidate> candidates;  ///< party lists alone
-  std::vector<RegionIndex> regions;   ///< the regions it is made of
-  std::vector<RegionIndex>
-      split_regions;  ///< regions that it shares with other areas, bounds not in the source
-  ContestSystem system =
-      ContestSystem::plurality;  ///< an area may differ from the rest (single pair, capital)
+  std::vector<Choice> choices;             ///< by number; for party lists the parties
+  std::vector<Candidate> candidates;       ///< party lists alone, by party and number
+  std::vector<RegionIndex> regions;        ///< what it is made of
+  std::vector<RegionIndex> split_regions;  ///< shared with other areas: theirs below is what the
+                                           ///< smaller regions of `regions` say, and no more
+  std::vector<bool> is_off_form;           ///< by field: the paper of this area lacks it
+  ContestSystem system = ContestSystem::plurality;  ///< a single pair, or the capital, may differ
+};
+
+/// Stations that follow each other and belong to one area, or to none that the definition knows.
+struct AreaRun {
+  StationRange stations;
+  std::optional<std::size_t> area;  ///< into Contest::areas
 };
 
 /// One contest: who stands where, and the form on which its votes are counted.
 struct Contest {
   std::string id;
   Name name;
-  FormFields fields;
-  std::vector<ContestArea> areas;  ///< one for a contest of the whole nation
-  std::optional<Fraction>
-      threshold;  ///< of all valid votes of the contest, for a party to take part
+  FormFields fields;                        ///< those of the longest form; an area may lack some
+  std::vector<ContestArea> areas;           ///< one for a contest of the whole nation
+  std::optional<Fraction> threshold;        ///< of all valid votes, for a party to take part
   std::vector<StationRange> stations;       ///< where it is held, in order, without overlap
-  /// The most valid votes one form can show (its boxes), at home and abroad: bounds what is still out.
-  Votes station_votes_max, station_votes_max_abroad;
+  std::vector<AreaRun> runs;                ///< the same stations, cut where the area changes
   std::optional<Votes> station_voters_max;  ///< cap of R9b, domestic stations alone
+  /// The most valid votes one form can show (its boxes), at home and abroad: bounds what is out.
+  Votes station_votes_max, station_votes_max_abroad;
+  Fraction ballot_reserve;  ///< R7: reserve over the registered voters
+
+  /// Index of the area that a station belongs to; nothing where the contest is not held, or where
+  /// a region is split and its bounds are not in the source.
+  std::optional<std::size_t> area_of(StationIndex station) const;
 };
 
 /// A source of figures, in order of rank: the first that holds a form speaks for it.
@@ -106,11 +118,11 @@ struct Definition {
   std::vector<Contest> contests;
   std::vector<Source> sources;
   std::map<RuleId, Severity> rules;  ///< the rules in force
-  Fraction ballot_reserve;           ///< R7: reserve over the registered voters
   base::Sha256 hash;                 ///< over all files of the folder
 
   const Contest* find_contest(std::string_view id) const;
   std::optional<std::size_t> find_source(std::string_view id) const;
+  bool is_abroad(StationIndex station) const;
 };
 
 /// The files of a definition folder by relative path ("election.json", "profiles/….json").
@@ -119,7 +131,7 @@ using DefinitionFiles = std::map<std::string, std::string>;
 /// SHA-256 over the lines "<sha256 hex>  <path>\n" in order of path.
 base::Sha256 hash_definition(const DefinitionFiles& files);
 
-/// Reads a definition. Errors: invalid_input naming file, line and value.
+/// Reads a definition. Errors: invalid_input naming file, line or member, and value.
 Result<std::shared_ptr<const Definition>> parse_definition(const DefinitionFiles& files);
 
 }  // namespace rekap::election
