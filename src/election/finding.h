@@ -63,6 +63,8 @@ Result<RuleId> parse_rule(std::string_view name);
 /// hard keeps a form out of the accepted sums; warning and evidence are shown only.
 enum class Severity : std::uint8_t { hard, warning, evidence };
 std::string_view severity_name(Severity severity);
+/// Errors: invalid_input for another word; the message lists the three.
+Result<Severity> parse_severity(std::string_view name);
 
 /// One broken rule on one form: the fields it blames with their values, in the order of the
 /// formula.
