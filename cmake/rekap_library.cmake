@@ -25,7 +25,7 @@ function(rekap_library name)
     add_executable(${name}_test ${tests})
     target_compile_definitions(${name}_test PRIVATE REKAP_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name}_test PRIVATE rekap_${name} ${arg_TEST_DEPENDS} rekap_options
-                          ${arg_LIBRARIES} GTest::gtest_main)
+                          ${arg_LIBRARIES} GTest::gtest_main rapidcheck)
     gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST
                          PROPERTIES TIMEOUT 300)
   endif()
