@@ -71,7 +71,7 @@ def check_used(tree, sources):
         if re.search(r"_test\.(cpp|py)$|CMakeLists|^tests/.*\.py$", name)
     )
     for name in tree:
-        part = re.match(r"tests/(vectors|scenarios)/(.+)", name)
+        part = re.match(r"tests/(vectors|scenarios)/(\w+/.+)", name)
         if part and not any(
             posixpath.join(*piece) in runners for piece in pieces(part.group(1), part.group(2))
         ):
