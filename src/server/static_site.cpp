@@ -6,10 +6,10 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <httplib.h>
 #include <sys/stat.h>
 
 #include "base/sha256.h"
+#include "server/bind.h"
 
 namespace rekap::server {
 namespace {
@@ -114,7 +114,6 @@ Result<StaticSite> StaticSite::create(const base::Path& root, const Address& add
   auto state = std::make_unique<State>();
   state->root = root;
   httplib::Server& server = state->server;
-  server.set_tcp_nodelay(true);
   server.set_default_headers(
       {{"Access-Control-Allow-Origin", "*"},
        {"Access-Control-Expose-Headers", "ETag, Content-Range, Content-Length"},
@@ -130,14 +129,7 @@ Result<StaticSite> StaticSite::create(const base::Path& root, const Address& add
     response.set_header("Access-Control-Allow-Headers", "Range, If-None-Match");
     response.status = 204;
   });
-  const bool is_any = address.port == 0;
-  state->port = is_any ? server.bind_to_any_port(address.host.c_str()) : address.port;
-  const bool is_bound =
-      is_any ? state->port > 0 : server.bind_to_port(address.host.c_str(), address.port);
-  if (!is_bound) {
-    return fail(ErrorCode::unavailable, fmt::format("cannot listen on {}:{}: taken or not allowed",
-                                                    address.host, address.port));
-  }
+  state->port = TRY(bind_server(server, address));
   return StaticSite(std::move(state));
 }
 

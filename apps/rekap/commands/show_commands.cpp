@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// One polling station's whole story: statements, authors, old and new values, findings.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "commands.h"
+#include "console.h"
+#include "election/rules/rule_catalogue.h"
+#include "options.h"
+#include "recapitulation/judgement.h"
+#include "record/statement_format.h"
+#include "selection.h"
+#include "store_folder.h"
+
+namespace rekap::cli {
+namespace {
+
+std::string figure_text(const election::Figure& figure) {
+  return figure.is_present() ? std::to_string(figure.votes().value) : "-";
+}
+
+std::string origin_text(const record::Origin& origin) {
+  std::string text;
+  for (const auto& [name, value] : origin) {
+    text += fmt::format(" {}=", name);
+    if (const auto* words = std::get_if<std::string>(&value)) text += *words;
+    if (const auto* number = std::get_if<std::int64_t>(&value)) text += std::to_string(*number);
+    if (const auto* flag = std::get_if<bool>(&value)) text += *flag ? "true" : "false";
+  }
+  return text;
+}
+
+/// What a statement says, in one line.
+struct Describe {
+  std::string operator()(const record::Figures& content) const {
+    std::string text = content.source + ":";
+    for (const auto& [field, figure] : content.figures)
+      text += fmt::format(" {}={}", field, figure_text(figure));
+    for (const auto& digest : content.evidence) text += " evidence=" + to_hex(digest);
+    return text + origin_text(content.origin);
+  }
+  std::string operator()(const record::Correction& content) const {
+    std::string text =
+        fmt::format("{}: {} (entry {})", content.source, content.reason, content.corrects.value);
+    for (const auto& change : content.changes) {
+      text += fmt::format(" {}: {} -> {}", change.field, figure_text(change.old_figure),
+                          figure_text(change.new_figure));
+    }
+    return text + origin_text(content.origin);
+  }
+  std::string operator()(const record::Acceptance& content) const { return content.reason; }
+  std::string operator()(const record::Rejection& content) const { return content.reason; }
+  std::string operator()(const record::Withholding& content) const {
+    return content.reason + (content.evidence ? " evidence=" + to_hex(*content.evidence) : "");
+  }
+  std::string operator()(const record::Rulebook&) const { return {}; }
+  std::string operator()(const record::KeyAddition&) const { return {}; }
+  std::string operator()(const record::KeyRetirement&) const { return {}; }
+};
+
+/// One row a statement, in order, then one row a finding and one for the standing.
+Result<> show_contest(const StoreFolder& store, const election::Contest& contest,
+                      election::StationIndex station, Table& table) {
+  const election::Definition& definition = store.definition();
+  const record::FormId form{contest.id, std::string(definition.regions.station(station).code)};
+  recapitulation::FormState state;
+  for (const auto& stored : TRY(store.log().load_about(record::subject_of(form)))) {
+    const record::SignedStatement entry = TRY(record::parse_entry(stored.bytes));
+    TRY_VOID(
+        recapitulation::fold_form(state, definition, contest, stored.position, entry.statement));
+    table.rows.push_back({contest.id, static_cast<std::int64_t>(stored.position.value),
+                          std::string(record::kind_name(entry.statement.content)),
+                          base::format_time(entry.statement.time), entry.author.text,
+                          std::visit(Describe{}, entry.statement.content)});
+  }
+  const recapitulation::Judge judge(definition, contest);
+  const recapitulation::Judgement judgement = judge.judge(state, station);
+  const auto add = [&](std::string_view what, std::string text) {
+    table.rows.push_back({contest.id, Cell{}, std::string(what), Cell{}, Cell{}, std::move(text)});
+  };
+  for (const auto& by_source : judgement.by_source) {
+    for (const auto& finding : by_source.findings) {
+      std::string text = fmt::format("{} ({}) {}:", election::rule_name(finding.rule),
+                                     election::severity_name(finding.severity),
+                                     definition.sources[by_source.source_index].id);
+      for (const auto& [field, figure] : finding.fields) {
+        text += fmt::format(" {}={}", contest.fields.id(field), figure_text(figure));
+      }
+      add("finding", std::move(text));
+    }
+  }
+  if (judgement.disagreement) add("finding", "D1 (hard)");
+  add("status", std::string(election::form_status_name(judgement.status)));
+  return {};
+}
+
+Result<ExitStatus> run_show(const Arguments& arguments, Console& console) {
+  const StoreFolder store = TRY(StoreFolder::open(arguments.text("STORE")));
+  const election::Definition& definition = store.definition();
+  const election::StationIndex station = TRY(select_station(definition, arguments));
+  Table table{{{"contest", {"pemilihan", "contest"}},
+               {"position", {"entri", "entry"}},
+               {"kind", {"jenis", "kind"}},
+               {"time", {"waktu", "time"}},
+               {"author", {"penanda tangan", "author"}},
+               {"what", {"isi", "what"}}},
+              {}};
+  for (const std::size_t contest_index : TRY(select_contests(definition, arguments))) {
+    const election::Contest& contest = definition.contests[contest_index];
+    const bool is_held = std::any_of(
+        contest.stations.begin(), contest.stations.end(),
+        [&](const auto& range) { return station >= range.first && station < range.end; });
+    if (is_held) TRY_VOID(show_contest(store, contest, station, table));
+  }
+  if (console.format() == Format::text) {
+    const election::RegionTree& tree = definition.regions;
+    std::string place(tree.station(station).name);
+    for (auto region = std::optional(tree.station(station).village); region;
+         region = tree.region(*region).parent) {
+      place += fmt::format(", {}", tree.region(*region).name);
+    }
+    console.print_line(fmt::format("{}: {}", tree.station(station).code, place));
+  }
+  console.print(table);
+  return ExitStatus::fine;
+}
+
+}  // namespace
+
+std::vector<Command> show_commands() {
+  return {{.path = {"show"},
+           .summary =
+               {"seluruh riwayat satu TPS: pernyataan, penanda tangan, temuan, nilai lama dan baru",
+                "one station's whole story: statements, authors, findings, old and new values"},
+           .options = {store_option, station_option, contest_option},
+           .examples = {{"rekap show store --station 1101012001001",
+                         {"riwayat TPS itu", "the story of that station"}}},
+           .prints_table = true,
+           .run = run_show}};
+}
+
+}  // namespace rekap::cli
