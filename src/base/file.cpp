@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -112,6 +113,22 @@ Result<> sync_file_system(const Path& path) {
   const Descriptor directory(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (directory.number() < 0 || ::syncfs(directory.number()) != 0) return fail_errno("sync", path);
   return {};
+}
+
+Result<std::vector<Path>> list_files(const Path& folder) {
+  std::vector<Path> files;
+  std::error_code error;
+  std::filesystem::directory_iterator entry(folder, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    std::error_code dangling;  // a link to nothing is no file, and no error
+    if (entry->is_regular_file(dangling)) files.push_back(entry->path());
+  }
+  if (error) {
+    errno = error.value();
+    return fail_errno("list", folder);
+  }
+  std::sort(files.begin(), files.end());
+  return files;
 }
 
 Result<> make_folder(const Path& path) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -27,6 +28,9 @@ Result<> save_file_unsynced(const Path& path, std::string_view bytes, unsigned m
 
 /// Flushes everything written on the file system that holds `path`. Errors: unavailable.
 Result<> sync_file_system(const Path& path);
+
+/// The regular files directly in a folder, by name. Errors: not_found, unavailable.
+Result<std::vector<Path>> list_files(const Path& folder);
 
 /// Makes the folder and its parents. Errors: unavailable.
 Result<> make_folder(const Path& path);

@@ -41,6 +41,17 @@ TEST(File, keeps_the_old_content_when_the_disk_refuses) {
   EXPECT_FALSE(make_folder("/proc/nowhere"));
 }
 
+TEST(File, is_listed_by_name_without_folders_and_dangling_links) {
+  const Path folder = temporary("listed");
+  std::filesystem::remove_all(folder);
+  ASSERT_TRUE(make_folder(folder / "inner"));
+  ASSERT_TRUE(save_file(folder / "b", ""));
+  ASSERT_TRUE(save_file(folder / "a", ""));
+  std::filesystem::create_symlink("nowhere", folder / "c");
+  EXPECT_EQ(list_files(folder).value(), (std::vector<Path>{folder / "a", folder / "b"}));
+  EXPECT_EQ(list_files(folder / "none").error().code, ErrorCode::not_found);
+}
+
 TEST(Gzip, comes_back_and_refuses_every_flipped_byte_of_its_body_and_trailing_bytes) {
   const std::string text(10'000, 'a');
   const std::string packed = encode_gzip(text);
