@@ -5,6 +5,8 @@
 
 #include <map>
 #include <optional>
+#include <set>
+#include <vector>
 
 #include "base/result.h"
 #include "record/statement.h"
@@ -22,13 +24,19 @@ class KeyRing {
 
   /// Takes in a rulebook or key statement; other contents change nothing. `author` signed it.
   /// Errors: forbidden for a rulebook that is not first or anything before it, an author who may
-  /// not speak, a key added twice, the retirement of an unknown key or of the last operator.
+  /// not speak, a key that was authorised before (a retired key never comes back), the retirement
+  /// of a key that is not in force or of the last one of its role. The ring is then as it was.
   Result<> fold(const Content& content, const KeyId& author);
 
  private:
+  Result<> fold_rulebook(const Rulebook& rulebook, const KeyId& author);
+  Result<> add(const AuthorisedKey& key);
+  Result<> retire(const KeyId& id);
+
   std::optional<Rulebook> rulebook_;
   std::map<KeyId, base::PublicKey> operators_;
   std::vector<base::PublicKey> log_keys_;
+  std::set<KeyId> known_;  // every key that ever was in force
 };
 
 }  // namespace rekap::record

@@ -16,6 +16,7 @@
 #include "base/sha256.h"
 #include "base/time.h"
 #include "election/figure.h"
+#include "record/origin.h"
 #include "record/position.h"
 
 namespace rekap::record {
@@ -46,10 +47,6 @@ struct AuthorisedKey {
 
 /// A field id and its figure; lists of them are sorted by id in canonical order, each id once.
 using NamedFigure = std::pair<std::string, election::Figure>;
-
-/// A fact that came along with imported figures: name, and a text, whole number or flag.
-using OriginValue = std::variant<std::string, std::int64_t, bool>;
-using Origin = std::vector<std::pair<std::string, OriginValue>>;  // sorted by name
 
 /// First entry of every record: what the election is, and who may speak.
 struct Rulebook {

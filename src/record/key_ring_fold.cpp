@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// The fold of keys. Every refusal here is one that the verifier reports of a record.
+#include "record/key_ring_fold.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace rekap::record {
+namespace {
+
+tl::unexpected<Error> forbid(std::string message) {
+  return fail(ErrorCode::forbidden, std::move(message));
+}
+
+}  // namespace
+
+const base::PublicKey* KeyRing::find_operator(const KeyId& id) const {
+  const auto at = operators_.find(id);
+  return at == operators_.end() ? nullptr : &at->second;
+}
+
+Result<> KeyRing::fold(const Content& content, const KeyId& author) {
+  if (const auto* first = std::get_if<Rulebook>(&content)) return fold_rulebook(*first, author);
+  if (!rulebook_) {
+    return forbid(fmt::format("a {} before the rulebook", kind_name(content)));
+  }
+  if (find_operator(author) == nullptr) {
+    return forbid(fmt::format("its author {} is no operator in force", author.text));
+  }
+  if (const auto* addition = std::get_if<KeyAddition>(&content)) return add(addition->key);
+  if (const auto* retirement = std::get_if<KeyRetirement>(&content)) return retire(retirement->key);
+  return {};
+}
+
+Result<> KeyRing::fold_rulebook(const Rulebook& rulebook, const KeyId& author) {
+  if (rulebook_) return forbid("a second rulebook");
+  KeyRing fresh;
+  for (const AuthorisedKey& key : rulebook.keys) TRY_VOID(fresh.add(key));
+  if (fresh.find_operator(author) == nullptr) {
+    return forbid(fmt::format("the rulebook names no operator {}, who signed it", author.text));
+  }
+  if (fresh.log_keys_.empty()) return forbid("the rulebook names no log key");
+  fresh.rulebook_ = rulebook;
+  *this = std::move(fresh);
+  return {};
+}
+
+Result<> KeyRing::add(const AuthorisedKey& key) {
+  const KeyId id = key_id(key.key);
+  // One key has one role, once: a log key that could speak, or a retired key that came back, would
+  // undo what keeping them apart is for.
+  if (!known_.insert(id).second) {
+    return forbid(fmt::format("the key {} was authorised before", id.text));
+  }
+  switch (key.role) {
+    case KeyRole::operator_key:
+      operators_.emplace(id, key.key);
+      return {};
+    case KeyRole::log_key:
+      log_keys_.push_back(key.key);
+      return {};
+  }
+  return {};
+}
+
+Result<> KeyRing::retire(const KeyId& id) {
+  const auto at = std::find_if(log_keys_.begin(), log_keys_.end(),
+                               [&](const base::PublicKey& key) { return key_id(key) == id; });
+  if (at == log_keys_.end() && find_operator(id) == nullptr) {
+    return forbid(fmt::format("no key {} is in force", id.text));
+  }
+  const std::size_t left = at == log_keys_.end() ? operators_.size() : log_keys_.size();
+  if (left == 1) return forbid(fmt::format("{} is the last key of its role", id.text));
+  if (at == log_keys_.end()) {
+    operators_.erase(id);
+  } else {
+    log_keys_.erase(at);
+  }
+  return {};
+}
+
+}  // namespace rekap::record
