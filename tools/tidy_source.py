@@ -7,6 +7,7 @@ them all.
 import re
 
 PURE = r"src/(election|tally|record|recapitulation|disclosure|transparency/merkle)/"
+PURE_CODE = PURE + r"(?!.*_(test|fuzz)\.cpp$)"
 EXACT = r"src/(election|tally|recapitulation|publication)/"
 LIBRARY = r"src/(?!.*_(test|fuzz)\.cpp$)"
 NUMBERED = "name its issue, as in TO" "DO(#12): what is missing; or do it"
@@ -27,33 +28,33 @@ BANS = [  # rule, files, pattern in code without strings and comments, message
     ),
     (
         "pure",
-        PURE,
+        PURE_CODE,
         r"\b(std::)?(time|clock|gettimeofday|clock_gettime|localtime|gmtime)\(|_clock::now\b",
         "the clock: take a base::Timestamp as argument",
     ),
     (
         "pure",
-        PURE,
+        PURE_CODE,
         r"\b(rand|srand|random|getrandom|getentropy)\(|std::(random_device|mt19937)|randombytes",
         "randomness: take a seed as argument",
     ),
-    ("pure", PURE, r"\b(std::)?getenv\(", "the environment: take the value as argument"),
+    ("pure", PURE_CODE, r"\b(std::)?getenv\(", "the environment: take the value as argument"),
     (
         "pure",
-        PURE,
+        PURE_CODE,
         r"std::(cout|cerr|cin|clog)\b|\b(f?printf|puts|fopen|open|fwrite|fread)\(|std::[io]?fstream"
         r"|std::filesystem|#\s*include\s*<(filesystem|fstream|iostream|cstdio|unistd\.h)>",
         "the disk or terminal: take and return bytes; apps/ and storage/ do the rest",
     ),
     (
         "pure",
-        PURE,
+        PURE_CODE,
         r"std::(jthread|thread|mutex|shared_mutex|atomic|async|condition_variable)\b",
         "threads: split the work at the caller",
     ),
     (
         "pure",
-        PURE,
+        PURE_CODE,
         r"^\s*(static|inline)\s+(?!const\b|constexpr\b|consteval\b|constinit const\b)"
         r"[\w:<>, ]+\s\w+\s*(=|;|\{[^(]*\};)",
         "a mutable global or static: pass the state along",
@@ -190,7 +191,9 @@ def check_shape(source):
     name, lines = source.name, source.lines
     if lines[0] != "// SPDX-License-Identifier: Apache-2.0":
         yield "spdx", f"{name}:1", "the first line is // SPDX-License-Identifier: Apache-2.0"
-    if len(lines) < 2 or not re.match(r"// \S", lines[1]):
+    stem = re.sub(r".*/|(_test|_fuzz)?\.\w+$", "", name)
+    is_told_by_header = name.endswith(".cpp") and re.search(rf'"(\w+/)*{stem}\.h"', source.text)
+    if not is_told_by_header and (len(lines) < 2 or not re.match(r"// \S", lines[1])):
         yield "opening", f"{name}:2", "1 to 5 lines say what the file is, and why it is apart"
     limit = 200 if name.endswith(".h") else 600
     if len(lines) - 1 > limit:

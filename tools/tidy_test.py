@@ -104,6 +104,8 @@ class Tidy(unittest.TestCase):
         self.assert_seen(
             "opening", f"{header}:2", {header: HEADER.replace("// What this file is.", "")}
         )
+        headless = CLEAN["src/server/page.cpp"].replace("// What this file is.", "")
+        self.assert_seen("opening", "src/server/page.cpp:2", {"src/server/page.cpp": headless})
         self.assert_seen("pragma", header, {header: HEADER.replace("#pragma once", "")})
         self.assert_seen("length", header, {header: HEADER + "// x\n" * 200})
         self.assert_seen(
