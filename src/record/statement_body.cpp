@@ -152,17 +152,21 @@ Result<Statement> decode_correction(CanonicalScanner& scanner, FormId form) {
 Result<Statement> decode_ruling(CanonicalScanner& scanner, std::string election, FormId form,
                                 std::optional<base::Sha256> evidence) {
   TRY_VOID(scanner.expect(",\"kind\":\""));
-  Content content;
-  if (scanner.skip("withholding\"")) {
-    content = Withholding{std::move(form), evidence, TRY(scan_reason(scanner))};
-  } else if (!evidence && scanner.skip("acceptance\"")) {
-    content = Acceptance{std::move(form), TRY(scan_reason(scanner))};
-  } else if (!evidence && scanner.skip("rejection\"")) {
-    content = Rejection{std::move(form), TRY(scan_reason(scanner))};
-  } else {
-    return scanner.refuse("a kind that has these members");
-  }
+  const CanonicalScanner start = scanner;
+  const std::string_view kind = TRY(scanner.scan_identifier("a kind that has these members"));
+  const bool is_known =
+      kind == "withholding" || (!evidence && (kind == "acceptance" || kind == "rejection"));
+  if (!is_known) return start.refuse("a kind that has these members");
+  std::string reason = TRY(scan_reason(scanner));
   const base::Timestamp time = TRY(scan_time_and_end(scanner));
+  Content content;
+  if (kind == "withholding") {
+    content = Withholding{std::move(form), evidence, std::move(reason)};
+  } else if (kind == "acceptance") {
+    content = Acceptance{std::move(form), std::move(reason)};
+  } else {
+    content = Rejection{std::move(form), std::move(reason)};
+  }
   return Statement{std::move(election), time, std::move(content)};
 }
 
@@ -219,7 +223,10 @@ Result<Statement> decode_about_key(CanonicalScanner& scanner) {
   if (const auto id = ahead.scan_hex(key_id_size_digits, "a key id")) {
     scanner = ahead;
     TRY_VOID(scanner.expect(",\"kind\":\"key_retirement\""));
-    content = KeyRetirement{{std::string(*id)}, TRY(scan_reason(scanner))};
+    KeyRetirement retirement;
+    retirement.key.text = *id;
+    retirement.reason = TRY(scan_reason(scanner));
+    content = std::move(retirement);
   } else {
     KeyAddition addition;
     addition.key.key = TRY(scan_key(scanner));
