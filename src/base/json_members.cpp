@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// See json_members.h.
 #include "base/json_members.h"
 
 #include <algorithm>

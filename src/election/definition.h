@@ -94,6 +94,9 @@ struct Contest {
   Votes station_votes_max, station_votes_max_abroad;
   Fraction ballot_reserve;  ///< R7: reserve over the registered voters
 
+  /// The field of the votes of a choice: votes.N, or party.N.total. Nothing for a number that
+  /// stands nowhere.
+  std::optional<FieldIndex> votes_field(int choice_number) const;
   /// Index of the area that a station belongs to; nothing where the contest is not held, or where
   /// a region is split and its bounds are not in the source.
   std::optional<std::size_t> area_of(StationIndex station) const;

@@ -24,14 +24,6 @@ constexpr std::size_t name_size_max = 500;
 constexpr std::array<std::string_view, 6> level_names = {"nation",   "province", "regency",
                                                          "district", "village",  "station"};
 
-bool is_code(std::string_view code) {
-  const auto is_allowed = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
-  };
-  return !code.empty() && code.size() <= code_size_max &&
-         std::all_of(code.begin(), code.end(), is_allowed);
-}
-
 template <class Row>
 tl::unexpected<Error> fail_at(const Row& row, std::string_view file, std::string_view message) {
   return fail(ErrorCode::invalid_input,
@@ -133,6 +125,14 @@ std::vector<std::uint32_t> order_by_level(const std::vector<RegionRow>& rows) {
 }
 
 }  // namespace
+
+bool is_code(std::string_view text) {
+  const auto is_allowed = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+  };
+  return !text.empty() && text.size() <= code_size_max &&
+         std::all_of(text.begin(), text.end(), is_allowed);
+}
 
 std::string_view region_level_name(RegionLevel level) {
   return level_names[static_cast<std::size_t>(level)];

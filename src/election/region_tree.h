@@ -21,6 +21,10 @@ std::string_view region_level_name(RegionLevel level);
 /// Errors: invalid_input for another word; the message lists the six.
 Result<RegionLevel> parse_region_level(std::string_view name);
 
+/// Whether `text` can be the code of a region, station or district: 1 to 32 letters, digits and
+/// hyphens, because codes become parts of published paths.
+bool is_code(std::string_view text);
+
 /// Position of a region in pre-order; 0 is the nation.
 using RegionIndex = base::Index<struct RegionTag, std::uint32_t>;
 /// Position of a polling station, in the order of the regions' pre-order, then by code.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Layout, look-up and every refusal of the region tree.
 #include "election/region_tree.h"
 
 #include <algorithm>
