@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "transparency/merkle/tree_hash.h"
+
+namespace rekap::transparency {
+
+using base::Sha256;
+
+Sha256 leaf_hash(std::string_view entry) {
+  return base::sha256_joined(std::string_view("\0", 1), entry);
+}
+
+Sha256 node_hash(const Sha256& left, const Sha256& right) {
+  return base::sha256_joined(std::string_view("\1", 1), left.view(), right.view());
+}
+
+Sha256 root_of(std::span<const Sha256> leaves) {
+  CompactTree tree;
+  for (const Sha256& leaf : leaves) tree.append(leaf);
+  return tree.root();
+}
+
+void CompactTree::append(const Sha256& leaf) {
+  Sha256 hash = leaf;
+  // Like adding one to a binary number: every trailing one-bit is a subtree to join.
+  for (std::uint64_t bits = size_; (bits & 1) != 0; bits >>= 1) {
+    hash = node_hash(subtrees_.back(), hash);
+    subtrees_.pop_back();
+  }
+  subtrees_.push_back(hash);
+  ++size_;
+}
+
+Sha256 CompactTree::root() const {
+  if (subtrees_.empty()) return base::sha256({});
+  Sha256 root = subtrees_.back();
+  for (std::size_t i = subtrees_.size() - 1; i > 0; --i) root = node_hash(subtrees_[i - 1], root);
+  return root;
+}
+
+}  // namespace rekap::transparency

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "transparency/tile_writer.h"
+
+#include "transparency/merkle/tree_hash.h"
+#include "transparency/tile_format.h"
+
+namespace rekap::transparency {
+
+Result<TileWriter> TileWriter::create(TileStore& tiles, std::uint64_t size) {
+  TileWriter writer(tiles);
+  writer.size_ = size;
+  for (const TileId& tile : partial_tiles(size)) {
+    writer.edge_.resize(tile.level + 1);
+    const std::string bytes = TRY(tiles.load(tile_path(tile)));
+    writer.edge_[tile.level] = TRY(parse_tile(bytes, tile.width));
+  }
+  const auto bundle_width = static_cast<unsigned>(size % tile_width);
+  if (bundle_width > 0) {
+    writer.bundle_ = TRY(tiles.load(bundle_path(size / tile_width, bundle_width)));
+    TRY(parse_bundle(writer.bundle_, bundle_width));
+  }
+  return writer;
+}
+
+Result<> TileWriter::append(std::string_view entry) {
+  append_bundle_entry(bundle_, entry);
+  if (size_ % tile_width == tile_width - 1) {
+    TRY_VOID(tiles_->save(bundle_path(size_ / tile_width, tile_width), bundle_));
+    bundle_.clear();
+  }
+  TRY_VOID(push(0, leaf_hash(entry)));
+  ++size_;
+  return {};
+}
+
+Result<> TileWriter::push(unsigned level, const base::Sha256& hash) {
+  if (edge_.size() <= level) edge_.resize(level + 1);
+  edge_[level].push_back(hash);
+  if (edge_[level].size() < tile_width) return {};
+  const std::uint64_t index = size_ >> (tile_height * (level + 1));
+  TRY_VOID(tiles_->save(tile_path({level, index, tile_width}), encode_tile(edge_[level])));
+  const base::Sha256 parent = root_of(edge_[level]);
+  edge_[level].clear();
+  return push(level + 1, parent);
+}
+
+Result<> TileWriter::flush() {
+  for (const TileId& tile : partial_tiles(size_)) {
+    TRY_VOID(tiles_->save(tile_path(tile), encode_tile(edge_[tile.level])));
+  }
+  const auto bundle_width = static_cast<unsigned>(size_ % tile_width);
+  if (bundle_width == 0) return {};
+  return tiles_->save(bundle_path(size_ / tile_width, bundle_width), bundle_);
+}
+
+base::Sha256 TileWriter::root() const {
+  // Every hash of the edge is a perfect subtree; from the highest level down they are the leaves'
+  // order.
+  base::Sha256 root = base::sha256({});
+  bool is_first = true;
+  for (const auto& hashes : edge_) {
+    std::size_t end = hashes.size();
+    while (end > 0) {
+      const std::size_t width =
+          end & (~end + 1);  // the lowest bit set: the rightmost perfect subtree
+      const base::Sha256 subtree = root_of(std::span(hashes).subspan(end - width, width));
+      root = is_first ? subtree : node_hash(subtree, root);
+      is_first = false;
+      end -= width;
+    }
+  }
+  return root;
+}
+
+}  // namespace rekap::transparency
