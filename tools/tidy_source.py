@@ -97,6 +97,12 @@ BANS = [  # rule, files, pattern in code without strings and comments, message
         r"sleep_for|sleep_until|\b(u|nano)?sleep\(",
         "sleeping in a test: pass the time in",
     ),
+    (
+        "nested",
+        ANY,
+        r"\bTRY(_VOID)?\(([^()]|\(([^()]|\([^()]*\))*\)|\()*?\bTRY\(",
+        "a TRY inside another: name the inner value first (clang warns of the shadow)",
+    ),
     ("goto", ANY, r"\bgoto\b", "goto: a function with early returns"),
     (
         "using",

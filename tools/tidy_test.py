@@ -70,6 +70,7 @@ class Tidy(unittest.TestCase):
             ("ranges", "auto v = std::views::reverse(x);"),
             ("format", "auto s = std::format(x);"),
             ("goto", "goto end;"),
+            ("nested", "auto x = TRY(parse(*TRY(find(name))));"),
             ("todo", "// TO" "DO: later"),
             ("todo", "// enough for now"),
             ("lint", "int x;  // NOLINT"),
