@@ -21,14 +21,7 @@ std::string figure_text(const election::Figure& figure) {
 }
 
 std::string origin_text(const record::Origin& origin) {
-  std::string text;
-  for (const auto& [name, value] : origin) {
-    text += fmt::format(" {}=", name);
-    if (const auto* words = std::get_if<std::string>(&value)) text += *words;
-    if (const auto* number = std::get_if<std::int64_t>(&value)) text += std::to_string(*number);
-    if (const auto* flag = std::get_if<bool>(&value)) text += *flag ? "true" : "false";
-  }
-  return text;
+  return origin.empty() ? std::string() : fmt::format(" origin={}", origin.json());
 }
 
 /// What a statement says, in one line.
