@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// One connection to a SQLite file with the settings of a store: durable commits, one writer, errors
+// as Result.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <sqlite3.h>
+
+#include "base/file.h"
+#include "base/result.h"
+
+namespace rekap::storage {
+
+/// A prepared statement, reused call after call. Text and bytes bound to it must live until reset.
+class SqliteStatement {
+ public:
+  SqliteStatement& bind(int index, std::int64_t number);
+  SqliteStatement& bind(int index, std::string_view bytes);
+  SqliteStatement& bind_text(int index, std::string_view text);
+  /// Runs to the next row; false at the end. Errors: unavailable (disk full, locked), corrupt.
+  Result<bool> step();
+  std::int64_t integer(int column) const;
+  /// Lives until the next step or reset.
+  std::string_view bytes(int column) const;
+  void reset();
+
+ private:
+  friend class SqliteDatabase;
+  std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement_{nullptr, sqlite3_finalize};
+};
+
+/// A connection. Used by one thread at a time.
+class SqliteDatabase {
+ public:
+  /// Opens the file, making it if `is_created`. Write-ahead log, a sync at every commit.
+  /// Errors: not_found; corrupt if it is no such database; unavailable.
+  static Result<SqliteDatabase> open(const base::Path& path, bool is_created);
+
+  Result<> execute(std::string_view sql);
+  Result<SqliteStatement> prepare(std::string_view sql) const;
+  /// Reads the whole file and its indexes. Errors: corrupt naming the first fault.
+  Result<> check_integrity();
+  /// Copies a consistent state into a new file while others write. Errors: already_exists,
+  /// unavailable.
+  Result<> copy_to(const base::Path& path) const;
+
+ private:
+  explicit SqliteDatabase(sqlite3* connection) : connection_(connection, sqlite3_close_v2) {}
+  std::unique_ptr<sqlite3, int (*)(sqlite3*)> connection_;
+};
+
+/// Runs `work` inside a write transaction: committed if it succeeds, rolled back if not.
+template <class Work>
+Result<> in_transaction(SqliteDatabase& database, Work work) {
+  TRY_VOID(database.execute("BEGIN IMMEDIATE"));
+  Result<> done = work();
+  if (done) done = database.execute("COMMIT");
+  // A failed commit may have left the transaction open; one that SQLite ended itself makes this a
+  // no-op.
+  if (!done) static_cast<void>(database.execute("ROLLBACK").has_value());
+  return done;
+}
+
+}  // namespace rekap::storage

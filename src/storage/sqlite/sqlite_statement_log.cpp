@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/sqlite/sqlite_statement_log.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace rekap::storage {
+namespace {
+
+constexpr std::int64_t application_id = 0x72656B61;  // "reka"
+constexpr std::int64_t chunk_count = 4096;  // rows read before other readers get their turn
+
+Result<std::int64_t> load_pragma(const SqliteDatabase& database, std::string_view name) {
+  SqliteStatement statement = TRY(database.prepare(fmt::format("PRAGMA {}", name)));
+  TRY(statement.step());
+  return statement.integer(0);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SqliteStatementLog>> SqliteStatementLog::create(const base::Path& path) {
+  if (std::filesystem::exists(path)) {
+    return fail(ErrorCode::already_exists, fmt::format("{} is there already", path.string()));
+  }
+  SqliteDatabase database = TRY(SqliteDatabase::open(path, true));
+  TRY_VOID(
+      database.execute(fmt::format("BEGIN; PRAGMA application_id = {}; PRAGMA user_version = {};"
+                                   "CREATE TABLE entry(position INTEGER PRIMARY KEY, subject TEXT "
+                                   "NOT NULL, bytes BLOB NOT NULL) STRICT;"
+                                   "CREATE INDEX entry_subject ON entry(subject);"
+                                   "CREATE TABLE checkpoint(only INTEGER PRIMARY KEY CHECK (only = "
+                                   "1), note TEXT NOT NULL) STRICT; COMMIT;",
+                                   application_id, format_version)));
+  return prepare(std::move(database));
+}
+
+Result<std::unique_ptr<SqliteStatementLog>> SqliteStatementLog::open(const base::Path& path) {
+  SqliteDatabase database = TRY(SqliteDatabase::open(path, false));
+  const std::int64_t id = TRY(load_pragma(database, "application_id"));
+  if (id != application_id) {
+    return fail(ErrorCode::corrupt, fmt::format("{} is no record of rekap", path.string()));
+  }
+  const std::int64_t version = TRY(load_pragma(database, "user_version"));
+  if (version != format_version) {
+    return fail(ErrorCode::invalid_input, fmt::format("{} has the format {}; this program knows {}",
+                                                      path.string(), version, format_version));
+  }
+  return prepare(std::move(database));
+}
+
+Result<std::unique_ptr<SqliteStatementLog>> SqliteStatementLog::prepare(SqliteDatabase database) {
+  Statements statements;
+  statements.size = TRY(database.prepare("SELECT coalesce(max(position) + 1, 0) FROM entry"));
+  statements.insert = TRY(database.prepare("INSERT INTO entry VALUES (?, ?, ?)"));
+  statements.range = TRY(database.prepare(
+      "SELECT position, bytes FROM entry WHERE position >= ? AND position < ? ORDER BY position"));
+  statements.about = TRY(
+      database.prepare("SELECT position, bytes FROM entry WHERE subject = ? ORDER BY position"));
+  return std::unique_ptr<SqliteStatementLog>(
+      new SqliteStatementLog(std::move(database), std::move(statements)));
+}
+
+Result<record::Position> SqliteStatementLog::size_unlocked() const {
+  SqliteStatement& statement = statements_.size;
+  statement.reset();
+  TRY(statement.step());
+  const record::Position size{static_cast<std::uint64_t>(statement.integer(0))};
+  statement.reset();
+  return size;
+}
+
+Result<record::Position> SqliteStatementLog::size() const {
+  const std::lock_guard lock(mutex_);
+  return size_unlocked();
+}
+
+Result<> SqliteStatementLog::append(record::Position expected,
+                                    std::span<const record::NewEntry> entries) {
+  const std::lock_guard lock(mutex_);
+  return in_transaction(database_, [&]() -> Result<> {
+    const record::Position size = TRY(size_unlocked());
+    if (size != expected) {
+      return fail(ErrorCode::conflict, fmt::format("the record has {} entries by now, not {}",
+                                                   size.value, expected.value));
+    }
+    auto position = static_cast<std::int64_t>(expected.value);
+    SqliteStatement& statement = statements_.insert;
+    for (const record::NewEntry& entry : entries) {
+      statement.reset();
+      const Result<bool> stepped =
+          statement.bind(1, position++).bind_text(2, entry.subject).bind(3, entry.bytes).step();
+      statement.reset();
+      if (!stepped) return tl::unexpected(stepped.error());
+    }
+    return {};
+  });
+}
+
+Result<> SqliteStatementLog::visit(
+    record::LogRange range,
+    const std::function<Result<>(record::Position, std::string_view)>& visitor) const {
+  auto next = static_cast<std::int64_t>(range.first.value);
+  const auto end = static_cast<std::int64_t>(range.end.value);
+  while (next < end) {
+    // The visitor may ask this log again, so it is called without the lock, a chunk at a time.
+    std::vector<std::string> chunk;
+    {
+      const std::lock_guard lock(mutex_);
+      SqliteStatement& statement = statements_.range;
+      statement.reset();
+      statement.bind(1, next).bind(2, std::min(end, next + chunk_count));
+      while (TRY(statement.step())) {
+        if (statement.integer(0) != next + static_cast<std::int64_t>(chunk.size())) break;
+        chunk.emplace_back(statement.bytes(1));
+      }
+      statement.reset();
+    }
+    if (chunk.empty())
+      return fail(ErrorCode::corrupt, fmt::format("entry {} of the record is missing", next));
+    for (const std::string& bytes : chunk) {
+      TRY_VOID(visitor({static_cast<std::uint64_t>(next)}, bytes));
+      ++next;
+    }
+  }
+  return {};
+}
+
+Result<std::vector<record::StoredEntry>> SqliteStatementLog::load_about(
+    std::string_view subject) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<record::StoredEntry> entries;
+  SqliteStatement& statement = statements_.about;
+  statement.reset();
+  statement.bind_text(1, subject);
+  while (TRY(statement.step())) {
+    entries.push_back(
+        {{static_cast<std::uint64_t>(statement.integer(0))}, std::string(statement.bytes(1))});
+  }
+  statement.reset();
+  return entries;
+}
+
+Result<> SqliteStatementLog::check_integrity() {
+  const std::lock_guard lock(mutex_);
+  TRY_VOID(database_.check_integrity());
+  SqliteStatement statement =
+      TRY(database_.prepare("SELECT count(*), coalesce(max(position) + 1, 0) FROM entry"));
+  TRY(statement.step());
+  if (statement.integer(0) != statement.integer(1)) {
+    return fail(ErrorCode::corrupt, fmt::format("the record has {} entries, the last at {}",
+                                                statement.integer(0), statement.integer(1) - 1));
+  }
+  return {};
+}
+
+Result<> SqliteStatementLog::copy_to(const base::Path& path) const {
+  const std::lock_guard lock(mutex_);
+  return database_.copy_to(path);
+}
+
+}  // namespace rekap::storage
