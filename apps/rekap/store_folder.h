@@ -15,6 +15,7 @@
 #include "recapitulation/record_fold.h"
 #include "record/statement_log.h"
 #include "transparency/checkpoint_store.h"
+#include "transparency/signed_note.h"
 
 namespace rekap::cli {
 
@@ -39,8 +40,8 @@ class StoreFolder {
 
   /// The operator's key: the file of `--key`, else the store's own keys/operator.key.
   Result<base::PrivateKey> operator_key(const Arguments& arguments) const;
-  /// The key that signs checkpoints and snapshots: keys/log.key.
-  Result<base::PrivateKey> log_key() const;
+  /// The key that signs checkpoints and snapshots, with the log's name: keys/log.key.
+  Result<transparency::SignerKey> log_signer() const;
 
  private:
   base::Path path_;
@@ -55,6 +56,7 @@ class StoreFolder {
 struct StoreRequest {
   base::Path path;
   base::Path election;
+  std::optional<std::string> origin;  ///< name of the log; else the id of the election
   std::optional<base::Path> operator_key, log_key;  ///< keys to use instead of fresh ones
   base::Timestamp time;
 };
