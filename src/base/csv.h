@@ -34,6 +34,8 @@ class CsvReader {
   const std::vector<std::string_view>& cells() const { return cells_; }
   /// Line at which the present row starts.
   std::size_t line_number() const { return row_line_; }
+  /// Bytes gone through, for progress.
+  std::size_t offset() const { return offset_; }
 
  private:
   explicit CsvReader(std::string_view text) : text_(text) {}
