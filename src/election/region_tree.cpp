@@ -42,7 +42,7 @@ Result<> check_label(const Row& row, std::string_view file) {
 }
 
 /// Eight bytes at a time through a multiplication; good enough for codes that differ in few digits.
-std::uint64_t hash_code(std::string_view code) {
+std::uint32_t hash_code(std::string_view code) {
   std::uint64_t hash = code.size();
   for (std::size_t offset = 0; offset < code.size(); offset += 8) {
     std::uint64_t word = 0;
@@ -50,12 +50,11 @@ std::uint64_t hash_code(std::string_view code) {
     hash = (hash ^ word) * 0x9E3779B97F4A7C15;
     hash ^= hash >> 32;
   }
-  return hash;
+  return static_cast<std::uint32_t>(hash);
 }
 
-std::vector<std::uint32_t> make_slots(std::size_t count) {
-  return std::vector<std::uint32_t>(std::bit_ceil(count * 2 + 1));
-}
+/// Places for `count` codes: a power of two, at most half full.
+std::size_t slot_count(std::size_t count) { return std::bit_ceil(count * 2 + 1); }
 
 /// Rows of regions by code, checked as far as one row and its parent tell.
 class RegionRows {
@@ -169,13 +168,14 @@ RegionTree::Label RegionTree::append_label(std::string_view code, std::string_vi
 
 /// The slot that holds `code`, or the empty one where it belongs.
 template <class Node>
-std::size_t RegionTree::find_slot(const std::vector<std::uint32_t>& slots,
-                                  const std::vector<Node>& nodes, std::string_view code) const {
-  std::size_t slot = hash_code(code) & (slots.size() - 1);
-  while (slots[slot] != 0 && this->code(nodes[slots[slot] - 1].label) != code) {
-    slot = (slot + 1) & (slots.size() - 1);
+std::size_t RegionTree::find_slot(const std::vector<Slot>& slots, const std::vector<Node>& nodes,
+                                  std::string_view code, std::uint32_t hash) const {
+  std::size_t at = hash & (slots.size() - 1);
+  while (slots[at].number != 0 &&
+         (slots[at].hash != hash || this->code(nodes[slots[at].number - 1].label) != code)) {
+    at = (at + 1) & (slots.size() - 1);
   }
-  return slot;
+  return at;
 }
 
 Result<> RegionTree::append_regions(const std::vector<RegionRow>& rows) {
@@ -194,7 +194,7 @@ Result<> RegionTree::append_regions(const std::vector<RegionRow>& rows) {
     next_place[*row] = places[*row] + 1;
   }
   regions_.resize(rows.size());
-  region_slots_ = make_slots(rows.size());
+  region_slots_.resize(slot_count(rows.size()));
   for (const std::uint32_t row : order) {
     const std::uint32_t place = places[row], parent = by_row.parent(row);
     const std::uint32_t parent_place = parent == RegionRows::no_parent ? 0 : places[parent];
@@ -204,7 +204,8 @@ Result<> RegionTree::append_regions(const std::vector<RegionRow>& rows) {
                        place + sizes[row],
                        0,
                        0};
-    region_slots_[find_slot(region_slots_, regions_, rows[row].code)] = place + 1;
+    const std::uint32_t hash = hash_code(rows[row].code);
+    region_slots_[find_slot(region_slots_, regions_, rows[row].code, hash)] = {hash, place + 1};
   }
   return {};
 }
@@ -242,13 +243,19 @@ Result<> RegionTree::append_stations(const std::vector<StationRow>& rows) {
     std::sort(order.begin(), order.end(), is_before);
   }
   stations_.reserve(rows.size());
-  station_slots_ = make_slots(rows.size());
+  station_slots_.resize(slot_count(rows.size()));
   text_.reserve(text_.size() + text_size);
-  for (const std::uint32_t row : order) {
-    const std::size_t slot = find_slot(station_slots_, stations_, rows[row].code);
-    if (station_slots_[slot] != 0) return fail_at(rows[row], "stations.csv", "given twice");
-    stations_.push_back({append_label(rows[row].code, rows[row].name), villages[row]});
-    station_slots_[slot] = static_cast<std::uint32_t>(stations_.size());
+  std::vector<std::uint32_t> hashes(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) hashes[i] = hash_code(rows[order[i]].code);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    // Slots lie all over the table: ask for the one needed some rows later.
+    const std::size_t ahead = std::min(i + 16, rows.size() - 1);
+    __builtin_prefetch(&station_slots_[hashes[ahead] & (station_slots_.size() - 1)]);
+    const StationRow& row = rows[order[i]];
+    const std::size_t slot = find_slot(station_slots_, stations_, row.code, hashes[i]);
+    if (station_slots_[slot].number != 0) return fail_at(row, "stations.csv", "given twice");
+    stations_.push_back({append_label(row.code, row.name), villages[order[i]]});
+    station_slots_[slot] = {hashes[i], static_cast<std::uint32_t>(stations_.size())};
   }
   return {};
 }
@@ -271,15 +278,15 @@ Station RegionTree::station(StationIndex index) const {
 }
 
 std::optional<RegionIndex> RegionTree::find_region(std::string_view code) const {
-  const std::uint32_t found = region_slots_[find_slot(region_slots_, regions_, code)];
-  if (found == 0) return std::nullopt;
-  return RegionIndex{found - 1};
+  const std::size_t slot = find_slot(region_slots_, regions_, code, hash_code(code));
+  if (region_slots_[slot].number == 0) return std::nullopt;
+  return RegionIndex{region_slots_[slot].number - 1};
 }
 
 std::optional<StationIndex> RegionTree::find_station(std::string_view code) const {
-  const std::uint32_t found = station_slots_[find_slot(station_slots_, stations_, code)];
-  if (found == 0) return std::nullopt;
-  return StationIndex{found - 1};
+  const std::size_t slot = find_slot(station_slots_, stations_, code, hash_code(code));
+  if (station_slots_[slot].number == 0) return std::nullopt;
+  return StationIndex{station_slots_[slot].number - 1};
 }
 
 std::vector<RegionIndex> RegionTree::children(RegionIndex index) const {

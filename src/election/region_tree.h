@@ -122,17 +122,21 @@ class RegionTree {
   std::string_view name(const Label& label) const {
     return {text_.data() + label.offset + label.code_size, label.name_size};
   }
+  /// One place of an open-addressing table by code. Most foreign codes are told apart by the hash.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t number = 0;  // index + 1; 0 is empty
+  };
   template <class Node>
-  std::size_t find_slot(const std::vector<std::uint32_t>& slots, const std::vector<Node>& nodes,
-                        std::string_view code) const;
+  std::size_t find_slot(const std::vector<Slot>& slots, const std::vector<Node>& nodes,
+                        std::string_view code, std::uint32_t hash) const;
   Result<> append_regions(const std::vector<RegionRow>& rows);
   Result<> append_stations(const std::vector<StationRow>& rows);
 
   std::string text_;
   std::vector<RegionNode> regions_;
   std::vector<StationNode> stations_;
-  // Open addressing by code: 0 is empty, else index + 1.
-  std::vector<std::uint32_t> region_slots_, station_slots_;
+  std::vector<Slot> region_slots_, station_slots_;
 };
 
 }  // namespace rekap::election
