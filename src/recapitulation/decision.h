@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // decide: from a command and the present state to the statement it makes, or a refusal. Pure.
+//
+// What decide makes RecordFold takes in on the same state, and what RecordFold would refuse decide
+// refuses.
 #pragma once
 
 #include <optional>
@@ -16,7 +19,7 @@ namespace rekap::recapitulation {
 struct ReportCommand {
   record::FormId form;
   std::string source;
-  std::vector<record::NamedFigure> figures;  ///< present figures only
+  std::vector<record::NamedFigure> figures;  ///< in any order; a missing figure may be left out
   record::Origin origin;
   std::vector<std::string>
       volatile_origin;  ///< origin names whose change alone is no change (time of fetching)
@@ -32,14 +35,23 @@ struct CorrectCommand {
 };
 
 /// The content to append: Figures for a source that has not spoken, Correction for one that has,
-/// nothing if the row says what is known already. Errors: those of fold_form.
+/// nothing if the row says what is known already. Facts of origin that the row lacks are kept when
+/// it has none at all. Errors: those of fold_form; invalid_input for a field given twice or a
+/// reason outside the closed list.
 Result<std::optional<record::Content>> decide_report(const FormState& state,
                                                      const election::Definition& definition,
                                                      const ReportCommand& command);
 
-/// Errors: those of fold_form; invalid_input if nothing would change.
+/// Errors: those of fold_form; invalid_input if nothing would change, for a field given twice or a
+/// reason outside the closed list.
 Result<record::Content> decide_correction(const FormState& state,
                                           const election::Definition& definition,
                                           const CorrectCommand& command);
+
+/// An acceptance, rejection or withholding, as it is, if it may follow.
+/// Errors: those of fold_form; invalid_input for a reason outside the closed list.
+Result<record::Content> decide_ruling(const FormState& state,
+                                      const election::Definition& definition,
+                                      const record::Content& ruling);
 
 }  // namespace rekap::recapitulation

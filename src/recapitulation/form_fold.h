@@ -22,23 +22,28 @@ struct SourceVersion {
   record::Origin origin;
   int version_number = 1;  ///< 1 for the first, one more for each correction
   std::vector<base::Sha256> evidence;
+
+  bool operator==(const SourceVersion&) const = default;
 };
 
 /// State of one form.
 struct FormState {
   std::vector<SourceVersion> versions;          ///< in rank of the sources; each source once
   std::optional<record::Position> rejected_at;  ///< the rejection that stands
-  std::optional<record::Position> accepted_at;  ///< the last acceptance since
+  std::optional<record::Position> accepted_at;  ///< the last acceptance, if no figure has changed
+                                                ///< and no rejection has come since
   std::vector<record::Position> withheld_at;
+
+  bool operator==(const FormState&) const = default;
 };
 
-/// Takes in one statement about this form.
+/// Takes in one statement about this form of `contest`, or leaves the state as it was.
 ///
 /// The same function decides whether a command may be appended and whether the verifier believes an
-/// entry. Errors: forbidden or conflict naming form, field and values, if the statement does not
-/// fit: an unknown source or field, figures of a source that has spoken already (a correction is
-/// needed), old values that are not the present ones, a rejection that changes nothing, an
-/// acceptance of a form without figures.
+/// entry. Errors: forbidden for an unknown source, field or piece of evidence; conflict naming
+/// form, field and values for what does not fit the state: figures of a source that has spoken
+/// already (a correction is needed), old values that are not the present ones, a rejection that
+/// changes nothing, an acceptance of a form without figures. Source: docs/formats/form-states.md.
 Result<> fold_form(FormState& state, const election::Definition& definition,
                    const election::Contest& contest, record::Position position,
                    const record::Statement& statement);

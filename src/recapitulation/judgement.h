@@ -3,12 +3,12 @@
 // accepted or pending.
 #pragma once
 
-#include <bitset>
 #include <optional>
 #include <vector>
 
 #include "election/finding.h"
 #include "election/form_table.h"
+#include "election/rules/form_rules.h"
 #include "recapitulation/form_fold.h"
 
 namespace rekap::recapitulation {
@@ -16,7 +16,7 @@ namespace rekap::recapitulation {
 /// Rules applied to one source's figures.
 struct SourceFindings {
   std::size_t source_index = 0;
-  std::bitset<election::rule_count> applied;
+  election::RuleSet applied;
   std::vector<election::Finding> findings;
 };
 
@@ -25,12 +25,18 @@ struct Judgement {
   election::FormStatus status = election::FormStatus::missing;
   std::optional<std::size_t>
       effective;  ///< index into FormState::versions of the source that speaks
-  std::vector<SourceFindings> by_source;          ///< one for each version, same order
-  bool is_disagreement_applied = false;           ///< D1 could be asked: two sources hold the form
-  std::optional<election::Finding> disagreement;  ///< D1, with the effective source's figures
+  std::vector<SourceFindings> by_source;  ///< one for each version, same order; of a source left
+                                          ///< out by `only_source` no rule applies
+  bool is_disagreement_applied = false;   ///< D1 could be asked: two sources hold a required figure
+  std::optional<election::Finding> disagreement;  ///< D1: each differing field with the effective
+                                                  ///< source's figure, then with the other's
 };
 
-/// Judges forms of one contest; made once, used for every form.
+/// Judges forms of one contest; made once, used for every form, by several threads if need be.
+///
+/// The effective source is the first in rank that has a figure. The form is accepted if its figures
+/// break no hard rule, no lower source disagrees where D1 is hard, and no rejection stands; else it
+/// is pending. Source: docs/rules.md, "Standing of a form".
 class Judge {
  public:
   /// `only_source` restricts the judgement to one source, as `--source` does. The definition must
@@ -41,9 +47,19 @@ class Judge {
   Judgement judge(const FormState& state, election::StationIndex station) const;
 
  private:
+  /// The rules of all sources for the forms of areas with the same paper.
+  using PaperRules = std::vector<election::FormRules>;
+
+  const PaperRules& rules_at(election::StationIndex station) const;
+  void compare(const FormState& state, Judgement& judgement) const;
+
   const election::Definition& definition_;
   const election::Contest& contest_;
   std::optional<std::size_t> only_source_;
+  std::vector<PaperRules> papers_;          // the first for stations of no known area
+  std::vector<std::size_t> paper_of_area_;  // by Contest::areas
+  std::vector<std::vector<election::FieldIndex>> required_;  // by source
+  std::optional<election::Severity> disagreement_severity_;  // nothing: D1 is not in force
 };
 
 }  // namespace rekap::recapitulation

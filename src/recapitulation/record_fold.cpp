@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "recapitulation/form_lookup.h"
+
 namespace rekap::recapitulation {
 
 RecordFold::RecordFold(const election::Definition& definition)
@@ -23,10 +25,6 @@ Result<> RecordFold::fold(record::Position position, const record::SignedStateme
     return refuse({ErrorCode::forbidden, fmt::format("is of the election {}, not {}",
                                                      statement.election, definition_->id)});
   }
-  if (position.value > 0 && keys_.find_operator(entry.author) == nullptr) {
-    return refuse({ErrorCode::forbidden,
-                   fmt::format("its author {} is no operator in force", entry.author.text)});
-  }
   const auto* rulebook = std::get_if<record::Rulebook>(&statement.content);
   if (rulebook != nullptr && rulebook->definition != definition_->hash) {
     return refuse({ErrorCode::forbidden,
@@ -34,8 +32,9 @@ Result<> RecordFold::fold(record::Position position, const record::SignedStateme
                                to_hex(rulebook->definition), to_hex(definition_->hash))});
   }
   const record::FormId* form = record::form_of(statement.content);
-  const Result<> folded = form == nullptr ? keys_.fold(statement.content, entry.author)
-                                          : fold_form_entry(*form, statement);
+  // The ring also says whether the author of any other statement may speak.
+  Result<> folded = keys_.fold(statement.content, entry.author);
+  if (folded && form != nullptr) folded = fold_form_entry(*form, statement);
   if (!folded) return refuse(folded.error());
   ++position_.value;
   return {};
@@ -43,22 +42,10 @@ Result<> RecordFold::fold(record::Position position, const record::SignedStateme
 
 Result<> RecordFold::fold_form_entry(const record::FormId& form,
                                      const record::Statement& statement) {
-  const election::Contest* contest = definition_->find_contest(form.contest);
-  const auto station = definition_->regions.find_station(form.station);
-  if (contest == nullptr || !station) {
-    return fail(ErrorCode::forbidden,
-                fmt::format("no form {}/{} in this election", form.contest, form.station));
-  }
-  const auto is_held = [&](const election::StationRange& range) {
-    return *station >= range.first && *station < range.end;
-  };
-  if (std::none_of(contest->stations.begin(), contest->stations.end(), is_held)) {
-    return fail(ErrorCode::forbidden,
-                fmt::format("contest {} is not held at station {}", form.contest, form.station));
-  }
+  const auto [contest, station] = TRY(find_place(*definition_, form));
   auto& rows = forms_[static_cast<std::size_t>(contest - definition_->contests.data())];
   if (rows.empty()) rows.resize(definition_->regions.station_count());
-  auto& state = rows[station->value];
+  auto& state = rows[station.value];
   if (state == nullptr) state = std::make_unique<FormState>();
   return fold_form(*state, *definition_, *contest, position_, statement);
 }

@@ -9,7 +9,7 @@
 #include "base/check.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "record/canonical_scanner.h"
+#include "record/canonical/canonical_scanner.h"
 
 namespace rekap::record {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "record/canonical_scanner.h"
+#include "record/canonical/canonical_scanner.h"
 
 namespace rekap::record {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "base/encoding.h"
 #include "base/json.h"
-#include "record/canonical_scanner.h"
-#include "record/statement_body.h"
+#include "record/canonical/canonical_scanner.h"
+#include "record/canonical/statement_body.h"
 
 namespace rekap::record {
 namespace {

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "record/canonical_scanner.h"
+#include "record/canonical/canonical_scanner.h"
 #include "record/statement.h"
 
 namespace rekap::record {

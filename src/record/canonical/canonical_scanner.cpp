@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tables of which bytes a text may hold, and the scan loops over them.
-#include "record/canonical_scanner.h"
+#include "record/canonical/canonical_scanner.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Decoding of each kind of statement, member by member in canonical order.
-#include "record/statement_body.h"
+#include "record/canonical/statement_body.h"
 
 #include <utility>
 

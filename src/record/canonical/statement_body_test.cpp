@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the vectors do not show: where decoding stops, and that a kind takes its own members alone.
-#include "record/statement_body.h"
+#include "record/canonical/statement_body.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What each token takes and refuses, and what an error says.
-#include "record/canonical_scanner.h"
+#include "record/canonical/canonical_scanner.h"
 
 #include <gtest/gtest.h>
 

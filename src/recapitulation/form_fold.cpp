@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// One function a kind of statement: everything is checked before anything is changed.
+#include "recapitulation/form_fold.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "recapitulation/form_lookup.h"
+#include "recapitulation/form_states.h"
+
+namespace rekap::recapitulation {
+namespace {
+
+tl::unexpected<Error> refuse(ErrorCode code, const record::FormId& form, std::string_view why) {
+  return fail(code, fmt::format("form {}/{}: {}", form.contest, form.station, why));
+}
+
+std::string describe(election::Figure figure) {
+  return figure.is_present() ? fmt::format("{}", figure.votes().value) : "missing";
+}
+
+/// Figures have come in or changed: what a person accepted before was not these.
+void forget_acceptance(FormState& state) { state.accepted_at.reset(); }
+
+/// Applies statements of one form.
+class FormFolder {
+ public:
+  FormFolder(FormState& state, const election::Definition& definition,
+             const election::Contest& contest, record::Position position)
+      : state_(state), definition_(definition), contest_(contest), position_(position) {}
+
+  Result<> operator()(const record::Figures& content) {
+    const std::size_t source = TRY(find_source(definition_, content.form, content.source));
+    const auto at = find_version(source);
+    if (is_version_of(at, source)) {
+      return refuse(ErrorCode::conflict, content.form,
+                    fmt::format("source {} has spoken at entry {}: only a correction may follow",
+                                content.source, at->stated_at.value));
+    }
+    const FieldFinder finder(definition_, contest_, content.form);
+    SourceVersion version;
+    version.source_index = source;
+    version.figures.resize(contest_.fields.count());
+    for (const auto& [id, figure] : content.figures) {
+      version.figures[TRY(finder.find(id)).value] = figure;
+    }
+    version.stated_at = position_;
+    version.origin = content.origin;
+    version.evidence = content.evidence;
+    state_.versions.insert(at, std::move(version));
+    forget_acceptance(state_);
+    return {};
+  }
+
+  Result<> operator()(const record::Correction& content) {
+    const std::size_t source = TRY(find_source(definition_, content.form, content.source));
+    const auto at = find_version(source);
+    if (!is_version_of(at, source)) {
+      return refuse(ErrorCode::conflict, content.form,
+                    fmt::format("source {} has not spoken: nothing to correct", content.source));
+    }
+    TRY_VOID(match_position(content, *at));
+    std::vector<election::Figure> figures = at->figures;
+    const FieldFinder finder(definition_, contest_, content.form);
+    for (const record::Change& change : content.changes) {
+      const election::FieldIndex field = TRY(finder.find(change.field));
+      TRY_VOID(match_old_figure(content.form, change, figures[field.value]));
+      figures[field.value] = change.new_figure;
+    }
+    at->figures = std::move(figures);
+    at->stated_at = position_;
+    ++at->version_number;
+    if (!content.origin.empty()) at->origin = content.origin;
+    if (!content.changes.empty()) forget_acceptance(state_);
+    return {};
+  }
+
+  Result<> operator()(const record::Acceptance&) {
+    state_.rejected_at.reset();
+    state_.accepted_at = position_;
+    return {};
+  }
+
+  Result<> operator()(const record::Rejection&) {
+    state_.accepted_at.reset();
+    state_.rejected_at = position_;
+    return {};
+  }
+
+  Result<> operator()(const record::Withholding& content) {
+    const auto holds = [&](const SourceVersion& version) {
+      return std::find(version.evidence.begin(), version.evidence.end(), *content.evidence) !=
+             version.evidence.end();
+    };
+    if (content.evidence && std::none_of(state_.versions.begin(), state_.versions.end(), holds)) {
+      return refuse(ErrorCode::forbidden, content.form,
+                    fmt::format("no evidence {}", to_hex(*content.evidence)));
+    }
+    state_.withheld_at.push_back(position_);
+    return {};
+  }
+
+  // The rulebook and keys are about no form: find_event has refused them.
+  template <class Other>
+  Result<> operator()(const Other&) {
+    return fail(ErrorCode::forbidden, "a statement about no form");
+  }
+
+ private:
+  using Versions = std::vector<SourceVersion>;
+
+  /// The version of a source, or where it would be inserted to keep the rank.
+  Versions::iterator find_version(std::size_t source) {
+    return std::find_if(state_.versions.begin(), state_.versions.end(),
+                        [&](const SourceVersion& v) { return v.source_index >= source; });
+  }
+  bool is_version_of(Versions::iterator at, std::size_t source) const {
+    return at != state_.versions.end() && at->source_index == source;
+  }
+
+  /// A correction names the statement it corrects and changes something.
+  static Result<> match_position(const record::Correction& content, const SourceVersion& version) {
+    if (content.corrects != version.stated_at) {
+      return refuse(ErrorCode::conflict, content.form,
+                    fmt::format("corrects entry {}, but source {} stands at entry {}",
+                                content.corrects.value, content.source, version.stated_at.value));
+    }
+    const bool changes_origin = !content.origin.empty() && content.origin != version.origin;
+    if (content.changes.empty() && !changes_origin) {
+      return refuse(ErrorCode::conflict, content.form, "the correction changes nothing");
+    }
+    return {};
+  }
+
+  static Result<> match_old_figure(const record::FormId& form, const record::Change& change,
+                                   election::Figure present) {
+    if (change.old_figure != present) {
+      return refuse(ErrorCode::conflict, form,
+                    fmt::format("field {}: the old figure is {}, not {}", change.field,
+                                describe(present), describe(change.old_figure)));
+    }
+    if (change.new_figure == present) {
+      return refuse(
+          ErrorCode::conflict, form,
+          fmt::format("field {}: the figure is {} already", change.field, describe(present)));
+    }
+    return {};
+  }
+
+  FormState& state_;
+  const election::Definition& definition_;
+  const election::Contest& contest_;
+  record::Position position_;
+};
+
+}  // namespace
+
+Result<> fold_form(FormState& state, const election::Definition& definition,
+                   const election::Contest& contest, record::Position position,
+                   const record::Statement& statement) {
+  const auto event = event_of(statement.content);
+  if (!event) {
+    return fail(ErrorCode::forbidden,
+                fmt::format("a {} is about no form", record::kind_name(statement.content)));
+  }
+  const Transition& transition = find_transition(stage_of(state), *event);
+  if (!transition.is_allowed()) {
+    return refuse(ErrorCode::conflict, *record::form_of(statement.content),
+                  fmt::format("{}: a {} of a form that is {}", transition.name,
+                              form_event_name(*event), form_stage_name(transition.from)));
+  }
+  return std::visit(FormFolder(state, definition, contest, position), statement.content);
+}
+
+}  // namespace rekap::recapitulation
