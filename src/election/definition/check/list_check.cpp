@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "election/definition/definition_check.h"
+#include "election/definition/check/definition_check.h"
 
 namespace rekap::election {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one table of inconsistencies: code and sentence of each.
-#include "election/definition/inconsistency.h"
+#include "election/definition/check/inconsistency.h"
 
 #include <array>
 

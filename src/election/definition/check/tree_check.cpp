@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "election/definition/definition_check.h"
+#include "election/definition/check/definition_check.h"
 
 namespace rekap::election {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs all checks of a definition in a fixed order.
-#include "election/definition/definition_check.h"
+#include "election/definition/check/definition_check.h"
 
 namespace rekap::election {
 
