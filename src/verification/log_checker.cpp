@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verification/log_checker.h"
+
+#include <algorithm>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "publication/snapshot/parallel.h"
+#include "recapitulation/form_lookup.h"
+#include "record/statement_format.h"
+#include "transparency/merkle/tree_hash.h"
+#include "transparency/tile_format.h"
+
+namespace rekap::verification {
+namespace {
+
+using transparency::tile_width;
+
+constexpr std::uint16_t no_contest = std::numeric_limits<std::uint16_t>::max();
+
+tl::unexpected<Error> fail_entry(std::uint64_t position, const Error& error) {
+  return fail(error.code, fmt::format("entry {}: {}", position, error.message));
+}
+
+tl::unexpected<Error> fail_signature(std::uint64_t position, const record::KeyId& author) {
+  return fail(ErrorCode::forbidden,
+              fmt::format("entry {}: the signature of {} does not verify", position, author.text));
+}
+
+}  // namespace
+
+LogChecker::LogChecker(const LogRequest& request, PublishedLog& log)
+    : request_(request), log_(log), facts_(request.size) {
+  log_.leaves_.resize(request.size);
+}
+
+Result<> LogChecker::check() {
+  const std::uint64_t bundle_count = (request_.size + tile_width - 1) / tile_width;
+  if (bundle_count > 0) {
+    // The rulebook first: with its keys nearly every signature is verified where it is met.
+    const std::string first = TRY(log_.load_entry(0));
+    const auto entry = record::parse_entry(first);
+    if (!entry) return fail_entry(0, entry.error());
+    const auto* rulebook = std::get_if<record::Rulebook>(&entry->statement.content);
+    if (rulebook == nullptr) return fail(ErrorCode::forbidden, "entry 0: is no rulebook");
+    for (const record::AuthorisedKey& key : rulebook->keys)
+      first_keys_.emplace(record::key_id(key.key), key.key);
+  }
+  TRY_VOID(
+      publication::for_each_parallel(bundle_count, request_.thread_count,
+                                     [this](std::size_t index) { return check_bundle(index); }));
+  TRY_VOID(fold_keys());
+  log_.bundle_bytes_ = bundle_bytes_;
+  log_.index_subjects(facts_);
+  return {};
+}
+
+Result<> LogChecker::check_bundle(std::uint64_t bundle_index) {
+  const std::uint64_t first = bundle_index * tile_width;
+  const auto width =
+      static_cast<unsigned>(std::min<std::uint64_t>(tile_width, request_.size - first));
+  const std::string path = transparency::bundle_path(bundle_index, width);
+  const auto bytes = request_.tree.load(path);
+  if (!bytes) return with_context(path, bytes.error());
+  const auto entries = transparency::parse_bundle(*bytes, width);
+  if (!entries) return with_context(path, entries.error());
+  for (unsigned i = 0; i < width; ++i) {
+    const auto checked = check_entry(first + i, (*entries)[i]);
+    if (!checked) return with_context(path, checked.error());
+  }
+  bundle_bytes_ += bytes->size();
+  const std::uint64_t done = done_ += width;
+  if (request_.progress) {
+    const std::lock_guard lock(mutex_);
+    request_.progress(done);
+  }
+  return {};
+}
+
+Result<> LogChecker::check_entry(std::uint64_t position, std::string_view bytes) {
+  log_.leaves_[position] = transparency::leaf_hash(bytes);
+  const auto entry = record::parse_entry(bytes);
+  if (!entry) return fail_entry(position, entry.error());
+  const record::Statement& statement = entry->statement;
+  if (statement.election != request_.definition.id) {
+    return fail(ErrorCode::forbidden,
+                fmt::format("entry {}: is of the election {}", position, statement.election));
+  }
+  Facts& facts = facts_[position];
+  facts.author = author_index(entry->author);
+  facts.contest = no_contest;
+  const record::FormId* form = record::form_of(statement.content);
+  if (form != nullptr) {
+    const auto place = recapitulation::find_place(request_.definition, *form);
+    if (!place) return fail_entry(position, place.error());
+    facts.contest =
+        static_cast<std::uint16_t>(place->contest - request_.definition.contests.data());
+    facts.station = place->station.value;
+  }
+  const auto key = first_keys_.find(entry->author);
+  const bool is_postponed = form == nullptr || key == first_keys_.end();
+  if (is_postponed) {
+    const std::lock_guard lock(mutex_);
+    postponed_.push_back({position, std::string(bytes)});
+    return {};
+  }
+  if (!record::verify_entry(*entry, key->second)) return fail_signature(position, entry->author);
+  return {};
+}
+
+/// Folds the statements about keys in order, verifies what was postponed, and asks of every entry
+/// whether its author was in force at its place.
+Result<> LogChecker::fold_keys() {
+  std::sort(postponed_.begin(), postponed_.end(),
+            [](auto& a, auto& b) { return a.position < b.position; });
+  std::uint64_t checked_to = 0;
+  const auto check_run = [&](std::uint64_t end) -> Result<> {
+    std::vector<bool> is_in_force;
+    for (const record::KeyId& author : authors_)
+      is_in_force.push_back(log_.keys_.find_operator(author) != nullptr);
+    for (; checked_to < end; ++checked_to) {
+      const std::uint16_t author = facts_[checked_to].author;
+      if (is_in_force[author]) continue;
+      return fail(ErrorCode::forbidden,
+                  fmt::format("entry {}: its author {} is no operator in force", checked_to,
+                              authors_[author].text));
+    }
+    return {};
+  };
+  for (const Postponed& postponed : postponed_) {
+    const record::SignedStatement entry = TRY(record::parse_entry(postponed.entry));
+    const bool is_about_keys = record::form_of(entry.statement.content) == nullptr;
+    const auto* rulebook = std::get_if<record::Rulebook>(&entry.statement.content);
+    if (rulebook != nullptr && rulebook->definition != request_.definition.hash) {
+      return fail(ErrorCode::forbidden,
+                  fmt::format("entry {}: freezes the definition {}, not the published {}",
+                              postponed.position, to_hex(rulebook->definition),
+                              to_hex(request_.definition.hash)));
+    }
+    // The rulebook names its own author; everybody else must have been named before.
+    if (rulebook == nullptr || postponed.position > 0) TRY_VOID(check_run(postponed.position + 1));
+    if (is_about_keys) {
+      const base::PublicKey* before = log_.keys_.find_operator(entry.author);
+      const std::optional<base::PublicKey> author = before ? std::optional(*before) : std::nullopt;
+      const auto folded = log_.keys_.fold(entry.statement.content, entry.author);
+      if (!folded) return fail_entry(postponed.position, folded.error());
+      const base::PublicKey* named = log_.keys_.find_operator(entry.author);
+      const base::PublicKey* key = author ? &*author : named;
+      if (key == nullptr || !record::verify_entry(entry, *key))
+        return fail_signature(postponed.position, entry.author);
+      continue;
+    }
+    const base::PublicKey* key = log_.keys_.find_operator(entry.author);
+    if (key == nullptr || !record::verify_entry(entry, *key))
+      return fail_signature(postponed.position, entry.author);
+  }
+  return check_run(request_.size);
+}
+
+std::uint16_t LogChecker::author_index(const record::KeyId& author) {
+  const std::lock_guard lock(mutex_);
+  const auto found = std::find(authors_.begin(), authors_.end(), author);
+  if (found != authors_.end()) return static_cast<std::uint16_t>(found - authors_.begin());
+  CHECK(authors_.size() < std::numeric_limits<std::uint16_t>::max());
+  authors_.push_back(author);
+  return static_cast<std::uint16_t>(authors_.size() - 1);
+}
+
+}  // namespace rekap::verification
