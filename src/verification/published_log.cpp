@@ -2,6 +2,7 @@
 #include "verification/published_log.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include <fmt/format.h>
 
@@ -22,13 +23,19 @@ std::uint64_t form_number(std::uint16_t contest, std::uint32_t station) {
 
 /// A bundle kept while its entries are asked for one after another.
 struct HeldBundle {
-  const publication::TreeReader* tree = nullptr;
-  std::string path;
+  std::uint64_t log_number = 0;
+  std::uint64_t index = 0;
   std::string bytes;
   std::vector<std::string_view> entries;
 };
 
 }  // namespace
+
+PublishedLog::PublishedLog(const LogRequest& request)
+    : tree_(&request.tree), definition_(&request.definition), size_(request.size) {
+  static std::atomic<std::uint64_t> count = 0;
+  number_ = ++count;
+}
 
 Result<std::unique_ptr<PublishedLog>> PublishedLog::open(const LogRequest& request) {
   std::unique_ptr<PublishedLog> log(new PublishedLog(request));
@@ -46,19 +53,19 @@ Result<std::string> PublishedLog::load_entry(std::uint64_t position) const {
   thread_local std::vector<HeldBundle> held(held_count);
   thread_local std::size_t next = 0;
   const std::uint64_t bundle_index = position / tile_width;
+  for (const HeldBundle& bundle : held) {
+    if (bundle.log_number == number_ && bundle.index == bundle_index) {
+      return std::string(bundle.entries[position % tile_width]);
+    }
+  }
   const auto width =
       static_cast<unsigned>(std::min<std::uint64_t>(tile_width, size_ - bundle_index * tile_width));
-  std::string path = transparency::bundle_path(bundle_index, width);
-  for (const HeldBundle& bundle : held) {
-    if (bundle.tree == tree_ && bundle.path == path)
-      return std::string(bundle.entries[position % tile_width]);
-  }
   HeldBundle& bundle = held[next++ % held_count];
-  bundle.tree = nullptr;
-  bundle.bytes = TRY(tree_->load(path));
+  bundle.log_number = 0;
+  bundle.bytes = TRY(tree_->load(transparency::bundle_path(bundle_index, width)));
   bundle.entries = TRY(transparency::parse_bundle(bundle.bytes, width));
-  bundle.path = std::move(path);
-  bundle.tree = tree_;
+  bundle.index = bundle_index;
+  bundle.log_number = number_;
   return std::string(bundle.entries[position % tile_width]);
 }
 
