@@ -3,7 +3,8 @@
 # DEPENDS names the folders whose headers it may include: the arrow of ARCHITECTURE.md, held by
 # tools/check_layers.py and by the preset `layers`. LIBRARIES are third-party targets, kept private
 # to the folder. *_test.cpp become the program NAME_test (TEST_DEPENDS: what the tests alone may
-# reach), *_fuzz.cpp one fuzz target each.
+# reach), *_slow_test.cpp the program NAME_slow_test with the label `slow`, *_fuzz.cpp one fuzz
+# target each.
 function(rekap_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS;LIBRARIES;TEST_DEPENDS")
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS *.h)
@@ -12,6 +13,9 @@ function(rekap_library name)
   set(fuzzers ${sources})
   list(FILTER sources EXCLUDE REGEX "_(test|fuzz)\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  set(slow_tests ${tests})
+  list(FILTER tests EXCLUDE REGEX "_slow_test\\.cpp$")
+  list(FILTER slow_tests INCLUDE REGEX "_slow_test\\.cpp$")
   list(FILTER fuzzers INCLUDE REGEX "_fuzz\\.cpp$")
   list(TRANSFORM arg_DEPENDS PREPEND rekap_)
   list(TRANSFORM arg_TEST_DEPENDS PREPEND rekap_)
@@ -21,19 +25,27 @@ function(rekap_library name)
                  FILES ${headers})
   target_link_libraries(rekap_${name} PUBLIC ${arg_DEPENDS} PRIVATE rekap_options ${arg_LIBRARIES})
 
-  if(REKAP_TESTS AND tests)
-    add_executable(${name}_test ${tests})
-    target_compile_definitions(${name}_test PRIVATE REKAP_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-    target_link_libraries(${name}_test PRIVATE rekap_${name} ${arg_TEST_DEPENDS} rekap_options
-                          ${arg_LIBRARIES} GTest::gtest_main rapidcheck)
-    gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST
-                         PROPERTIES TIMEOUT 300)
-  endif()
+  set(test_libraries rekap_${name} ${arg_TEST_DEPENDS} ${arg_LIBRARIES})
+  rekap_test_program(${name}_test "${tests}" "${test_libraries}" TIMEOUT 300)
+  rekap_test_program(${name}_slow_test "${slow_tests}" "${test_libraries}" TIMEOUT 900 LABELS slow)
   if(REKAP_TESTS OR REKAP_FUZZ)
     foreach(source ${fuzzers})
       rekap_fuzz_target(${name} ${source})
     endforeach()
   endif()
+endfunction()
+
+# One program of tests, each of them known to CTest with the properties that follow.
+function(rekap_test_program program sources libraries)
+  if(NOT REKAP_TESTS OR NOT sources)
+    return()
+  endif()
+  add_executable(${program} ${sources})
+  target_compile_definitions(${program} PRIVATE REKAP_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${program} PRIVATE ${libraries} rekap_options GTest::gtest_main rapidcheck)
+  string(REGEX REPLACE "_(slow_)?test$" "" prefix ${program})
+  gtest_discover_tests(${program} TEST_PREFIX "${prefix}." DISCOVERY_MODE PRE_TEST
+                       PROPERTIES ${ARGN})
 endfunction()
 
 # One fuzz target: with REKAP_FUZZ a libFuzzer program, otherwise a test that replays the corpus.
