@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# What tools/real-2024 and tools/real-2019 share: each step leaves a file, and a step whose file is there is skipped.
+# What tools/real-2024 and tools/real-2019 share: each step leaves a file, and a step whose file is
+# there is skipped.
 
 source_folder="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 data="${REKAP_DATA:-$source_folder/../shared/data}"

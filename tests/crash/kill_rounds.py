@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kills import, publish and backup with SIGKILL at random moments, hundreds of times, and looks at what is left.
 
-After every kill the store must open and be whole; the same command run again must end where a run that was never killed ends:
+After every kill the store must open and be whole; the same command run again must end where a run
+that was never killed ends:
 the same log root, the same published tree byte for byte, the same restored record. Usage:
   kill_rounds.py PROGRAMS [--rounds 300] [--seed 1]
 """
@@ -33,25 +34,52 @@ class World:
         for key in keys.iterdir():
             key.chmod(0o600)
         election = source / "elections" / "synthetic-regency"
-        subprocess.run([str(programs / "rekap-simulate"), "election", str(folder / "simulated"), "--seed", "7",
-                        "--election", str(election)], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [
+                str(programs / "rekap-simulate"),
+                "election",
+                str(folder / "simulated"),
+                "--seed",
+                "7",
+                "--election",
+                str(election),
+            ],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
         self.figures = sorted((folder / "simulated").glob("*.csv"))[0]
         self.profile = (folder / "simulated" / "profile").read_text().strip()
         self.empty = folder / "empty"
-        self.run("init", self.empty, "--election", election, "--operator-key", keys / "operator.key", "--log-key",
-                 keys / "log.key", "--time", TIME)
+        self.run(
+            "init",
+            self.empty,
+            "--election",
+            election,
+            "--operator-key",
+            keys / "operator.key",
+            "--log-key",
+            keys / "log.key",
+            "--time",
+            TIME,
+        )
         self.full = folder / "full"
         shutil.copytree(self.empty, self.full)
-        self.seconds = {"import": self.timed(*self.import_words(self.full)),
-                        "publish": self.timed("publish", self.full, folder / "site"),
-                        "backup": self.timed("backup", self.full, folder / "backup")}
+        self.seconds = {
+            "import": self.timed(*self.import_words(self.full)),
+            "publish": self.timed("publish", self.full, folder / "site"),
+            "backup": self.timed("backup", self.full, folder / "backup"),
+        }
         self.root = self.root_of(self.full)
         self.size = self.size_of(self.full)
 
     def run(self, *words, codes=(0,)):
-        done = subprocess.run([self.rekap, *map(str, words)], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [self.rekap, *map(str, words)], capture_output=True, text=True, check=False
+        )
         if done.returncode not in codes:
-            raise AssertionError(f"rekap {' '.join(map(str, words))} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+            raise AssertionError(
+                f"rekap {' '.join(map(str, words))} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+            )
         return done.stdout
 
     def timed(self, *words):
@@ -60,17 +88,33 @@ class World:
         return time.monotonic() - start
 
     def import_words(self, store):
-        return ("import", store, "--profile", self.profile, self.figures, "--time", TIME, "--batch-size", BATCH)
+        return (
+            "import",
+            store,
+            "--profile",
+            self.profile,
+            self.figures,
+            "--time",
+            TIME,
+            "--batch-size",
+            BATCH,
+        )
 
     def root_of(self, store):
         return self.run("log", "root", store, "--lang", "en")
 
     def size_of(self, store):
-        return int(re.search(r"\d+", self.run("log", "root", store, "--format", "csv").splitlines()[1]).group())
+        return int(
+            re.search(
+                r"\d+", self.run("log", "root", store, "--format", "csv").splitlines()[1]
+            ).group()
+        )
 
     def killed(self, kind, moment, *words):
         """Starts the command and kills it `moment` seconds later, or lets it end; whether it was killed."""
-        process = subprocess.Popen([self.rekap, *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [self.rekap, *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         try:
             process.wait(moment)
         except subprocess.TimeoutExpired:
@@ -84,7 +128,9 @@ def is_equal(a, b):
     if compared.left_only or compared.right_only or compared.funny_files:
         return False
     _, wrong, errors = filecmp.cmpfiles(a, b, compared.common_files, shallow=False)
-    return not wrong and not errors and all(is_equal(a / sub, b / sub) for sub in compared.common_dirs)
+    return (
+        not wrong and not errors and all(is_equal(a / sub, b / sub) for sub in compared.common_dirs)
+    )
 
 
 def check_import(world, moment, place):
@@ -139,10 +185,15 @@ def main():
             try:
                 kills[kind] += checks[kind](world, moment, place)
             except AssertionError as error:
-                print(f"round {number} (seed {options.seed}): {kind} killed after {moment:.4f} s: {error}")
+                print(
+                    f"round {number} (seed {options.seed}): {kind} killed after {moment:.4f} s: {error}"
+                )
                 return 1
             shutil.rmtree(place)
-    print(f"{options.rounds} rounds, killed: " + ", ".join(f"{kind} {count}" for kind, count in kills.items()))
+    print(
+        f"{options.rounds} rounds, killed: "
+        + ", ".join(f"{kind} {count}" for kind, count in kills.items())
+    )
     return 0 if all(kills.values()) else 1
 
 

@@ -3,7 +3,8 @@
 """Recounts the 2024 station file with nothing of rekap: findings and sums to hold against `rekap findings` and `rekap tally`.
 
 Usage: recount_2024.py STATIONS.csv[.xz] ALL_STATIONS.csv[.xz] OUT_FOLDER
-Writes findings.csv (rule,applied,broken) and tally.csv (region,measure,accepted,pending; nation, provinces, regencies and
+Writes findings.csv (rule,applied,broken) and tally.csv (region,measure,accepted,pending; nation,
+provinces, regencies and
 districts). Written from the published rules alone; shares no code and reads none of rekap's files.
 """
 import collections
@@ -13,11 +14,24 @@ import pathlib
 import sys
 
 SEXES = ("l", "p", "j")
-GROUPS = {"voters": "pemilih_dpt", "users_dpt": "pengguna_dpt", "users_dptb": "pengguna_dptb",
-          "users_dpk": "pengguna_non_dpt", "users": "pengguna_total"}
-COLUMNS = {"votes.1": "p1", "votes.2": "p2", "votes.3": "p3", "valid": "suara_sah",
-           "invalid": "suara_tidak_sah", "total": "suara_total"}
-COLUMNS |= {f"{group}.{sex}": f"{column}_{sex}" for group, column in GROUPS.items() for sex in SEXES}
+GROUPS = {
+    "voters": "pemilih_dpt",
+    "users_dpt": "pengguna_dpt",
+    "users_dptb": "pengguna_dptb",
+    "users_dpk": "pengguna_non_dpt",
+    "users": "pengguna_total",
+}
+COLUMNS = {
+    "votes.1": "p1",
+    "votes.2": "p2",
+    "votes.3": "p3",
+    "valid": "suara_sah",
+    "invalid": "suara_tidak_sah",
+    "total": "suara_total",
+}
+COLUMNS |= {
+    f"{group}.{sex}": f"{column}_{sex}" for group, column in GROUPS.items() for sex in SEXES
+}
 VOTES = ("votes.1", "votes.2", "votes.3")
 WARNINGS = {"R0z", "R9b"}
 VOTERS_MAX = 300
@@ -39,7 +53,10 @@ def make_rules():
     block = [f"{group}.{sex}" for group in GROUPS for sex in SEXES]
     rules = {"R0z": (block, lambda f: any(f[field] > 0 for field in block))}
     for group in GROUPS:
-        rules[f"R1.{group}"] = ([f"{group}.{sex}" for sex in SEXES], sums_to(f"{group}.j", (f"{group}.l", f"{group}.p")))
+        rules[f"R1.{group}"] = (
+            [f"{group}.{sex}" for sex in SEXES],
+            sums_to(f"{group}.j", (f"{group}.l", f"{group}.p")),
+        )
     for sex in SEXES:
         parts = [f"{group}.{sex}" for group in users]
         rules[f"R2.{sex}"] = (parts + [f"users.{sex}"], sums_to(f"users.{sex}", parts))
@@ -59,7 +76,9 @@ def judge(code, figures, rules, applied, broken):
     is_hard = len(figures) < len(COLUMNS)
     broken["R0"] += is_hard
     for rule, (fields, holds) in rules.items():
-        if any(field not in figures for field in fields) or (rule == "R9b" and code.startswith("99")):
+        if any(field not in figures for field in fields) or (
+            rule == "R9b" and code.startswith("99")
+        ):
             continue
         applied[rule] += 1
         if not holds(figures):
@@ -86,7 +105,9 @@ def main():
         add(row["kode_tps"], "stations.expected", 1, 0)
     for row in rows(stations):
         code = row["kode_tps"]
-        figures = {field: int(row[column]) for field, column in COLUMNS.items() if row[column] != ""}
+        figures = {
+            field: int(row[column]) for field, column in COLUMNS.items() if row[column] != ""
+        }
         if not figures:
             continue
         is_pending = judge(code, figures, rules, applied, broken)
@@ -104,10 +125,19 @@ def main():
         for region in sorted(regions):
             get = lambda measure: tally[region, measure]
             expected, received = get("stations.expected")[0], get("stations.received")[0]
-            counts = {"expected": expected, "received": received, "accepted": get("stations.accepted")[0],
-                      "pending": get("stations.pending")[0], "missing": expected - received}
-            file.writelines(f"{region},stations.{name},{count},\n" for name, count in counts.items())
-            file.writelines(f"{region},{field},{get(field)[0]},{get(field)[1]}\n" for field in COLUMNS)
+            counts = {
+                "expected": expected,
+                "received": received,
+                "accepted": get("stations.accepted")[0],
+                "pending": get("stations.pending")[0],
+                "missing": expected - received,
+            }
+            file.writelines(
+                f"{region},stations.{name},{count},\n" for name, count in counts.items()
+            )
+            file.writelines(
+                f"{region},{field},{get(field)[0]},{get(field)[1]}\n" for field in COLUMNS
+            )
 
 
 if __name__ == "__main__":

@@ -2,11 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs one story: a folder with `steps` and `expected/`, one file a step.
 
-A line of `steps` is a shell command, run in an empty folder with `rekap` and the others on the PATH; `#` starts a
-comment, `\\` at the end joins lines. What a step prints (standard output, then standard error) and its exit code must be
-expected/NN.txt to the byte. `--update` writes those files anew, to be looked at in the diff before they are committed.
+A line of `steps` is a shell command, run in an empty folder with `rekap` and the others on the
+PATH; `#` starts a
+comment, `\\` at the end joins lines. What a step prints (standard output, then standard error) and
+its exit code must be
+expected/NN.txt to the byte. `--update` writes those files anew, to be looked at in the diff before
+they are committed.
 
-Every story sees $KEYS (test keys, mode 0600), $ELECTION (a copy of the synthetic regency, or of the story's own `election/`)
+Every story sees $KEYS (test keys, mode 0600), $ELECTION (a copy of the synthetic regency, or of
+the story's own `election/`)
 and $STORY (its folder). The clock is fixed by --time in the steps.
 """
 import difflib
@@ -23,7 +27,9 @@ STEP_SECONDS_MAX = 120
 
 def load_steps(story):
     text = (story / "steps").read_text().replace("\\\n", " ")
-    return [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    return [
+        line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")
+    ]
 
 
 def make_world(story, programs, folder):
@@ -34,16 +40,36 @@ def make_world(story, programs, folder):
     for key in keys.iterdir():
         key.chmod(0o600)
     own = story / "election"
-    shutil.copytree(own if own.is_dir() else source / "elections" / "synthetic-regency", folder / "election")
+    shutil.copytree(
+        own if own.is_dir() else source / "elections" / "synthetic-regency", folder / "election"
+    )
     work = folder / "work"
     work.mkdir()
-    return dict(os.environ, PATH=f"{programs}:{os.environ['PATH']}", KEYS="../keys", ELECTION="../election",
-                STORY=str(story), REKAP_LANG="en", HOME=str(folder), LC_ALL="C.UTF-8"), work
+    return (
+        dict(
+            os.environ,
+            PATH=f"{programs}:{os.environ['PATH']}",
+            KEYS="../keys",
+            ELECTION="../election",
+            STORY=str(story),
+            REKAP_LANG="en",
+            HOME=str(folder),
+            LC_ALL="C.UTF-8",
+        ),
+        work,
+    )
 
 
 def run_step(step, environment, work):
-    done = subprocess.run(["bash", "-c", step], cwd=work, env=environment, capture_output=True, text=True,
-                          timeout=STEP_SECONDS_MAX, check=False)
+    done = subprocess.run(
+        ["bash", "-c", step],
+        cwd=work,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=STEP_SECONDS_MAX,
+        check=False,
+    )
     shown = done.stdout + "".join(f"! {line}\n" for line in done.stderr.splitlines())
     # Temporary folders and free ports differ from run to run.
     shown = shown.replace(str(work.parent), "$WORLD").replace(environment["STORY"], "$STORY")
@@ -67,8 +93,14 @@ def main():
             wanted = file.read_text() if file.exists() else ""
             if shown != wanted:
                 failed = True
-                sys.stdout.writelines(difflib.unified_diff(wanted.splitlines(True), shown.splitlines(True),
-                                                           f"expected/{file.name}", "this run"))
+                sys.stdout.writelines(
+                    difflib.unified_diff(
+                        wanted.splitlines(True),
+                        shown.splitlines(True),
+                        f"expected/{file.name}",
+                        "this run",
+                    )
+                )
     return 1 if failed else 0
 
 

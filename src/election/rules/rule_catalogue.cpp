@@ -3,6 +3,8 @@
 // docs/rules.md and tests/vectors/rules/ as well; tests hold the five together.
 #include "election/rules/rule_catalogue.h"
 
+#include <string>
+
 #include <array>
 
 #include "base/check.h"
@@ -290,6 +292,19 @@ std::map<RuleId, Severity> usual_severities() {
     severities.emplace(description.rule, description.severity);
   }
   return severities;
+}
+
+base::Sha256 hash_rules(const std::map<RuleId, Severity>& in_force) {
+  std::string lines;
+  for (const auto& [rule, severity] : in_force) {
+    lines += rule_name(rule);
+    lines += ' ';
+    lines += severity_name(severity);
+    lines += ' ';
+    lines += describe_rule(rule).formula;
+    lines += '\n';
+  }
+  return base::sha256(lines);
 }
 
 }  // namespace rekap::election

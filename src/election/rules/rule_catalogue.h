@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/language.h"
+#include "base/sha256.h"
 #include "election/finding.h"
 
 namespace rekap::election {
@@ -30,5 +31,9 @@ const RuleDescription& describe_rule(RuleId rule);
 
 /// Every rule with its usual severity: the `rules` of a definition that changes none.
 std::map<RuleId, Severity> usual_severities();
+
+/// SHA-256 over the lines "<rule> <severity> <formula>\n" of the rules in force, in the order of
+/// RuleId: the rulebook of a record freezes it beside the definition.
+base::Sha256 hash_rules(const std::map<RuleId, Severity>& in_force);
 
 }  // namespace rekap::election

@@ -61,5 +61,16 @@ TEST(RuleCatalogue, is_what_the_documentation_says) {
   }
 }
 
+TEST(RuleCatalogue, has_another_hash_when_a_rule_or_its_severity_changes) {
+  auto rules = usual_severities();
+  const base::Sha256 usual = hash_rules(rules);
+  rules[RuleId::r3] = Severity::warning;
+  const base::Sha256 milder = hash_rules(rules);
+  EXPECT_NE(milder, usual);
+  rules.erase(RuleId::r3);
+  EXPECT_NE(hash_rules(rules), milder);
+  EXPECT_EQ(hash_rules(usual_severities()), usual);
+}
+
 }  // namespace
 }  // namespace rekap::election
