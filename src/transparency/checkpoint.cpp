@@ -7,21 +7,13 @@
 
 #include "base/encoding.h"
 #include "base/text.h"
+#include "transparency/log_text.h"
 
 namespace rekap::transparency {
 
 std::string encode_checkpoint(const Checkpoint& checkpoint) {
   return fmt::format("{}\n{}\n{}\n", checkpoint.origin, checkpoint.size,
                      base::encode_base64(checkpoint.root.view()));
-}
-
-Result<std::uint64_t> parse_log_number(std::string_view text) {
-  const std::int64_t number = TRY(base::parse_integer(text));
-  if (number < 0 || (text.size() > 1 && text.front() == '0')) {
-    return fail(ErrorCode::invalid_input,
-                "not a number without sign and leading zero: " + base::quote(text));
-  }
-  return static_cast<std::uint64_t>(number);
 }
 
 Result<Checkpoint> parse_checkpoint(std::string_view text) {
@@ -32,14 +24,8 @@ Result<Checkpoint> parse_checkpoint(std::string_view text) {
       std::none_of(lines.begin(), lines.end() - 1, [](auto line) { return line.empty(); });
   if (!has_shape)
     return fail(ErrorCode::invalid_input, "a checkpoint has three lines: origin, size, root");
-  Checkpoint checkpoint{std::string(lines[0]), TRY(parse_log_number(lines[1])), {}};
-  const std::string root = TRY(base::parse_base64(lines[2]));
-  if (root.size() != base::Sha256::size_bytes) {
-    return fail(ErrorCode::invalid_input,
-                fmt::format("the root of a checkpoint has 32 bytes, not {}", root.size()));
-  }
-  std::copy(root.begin(), root.end(), checkpoint.root.bytes.begin());
-  return checkpoint;
+  return Checkpoint{std::string(lines[0]), TRY(parse_log_number(lines[1])),
+                    TRY(parse_hash_line(lines[2]))};
 }
 
 std::string sign_checkpoint(const Checkpoint& checkpoint, const SignerKey& key) {

@@ -35,7 +35,4 @@ std::string sign_checkpoint(const Checkpoint& checkpoint, const SignerKey& key);
 /// Errors: invalid_input; forbidden for another key or origin.
 Result<Checkpoint> verify_checkpoint(std::string_view note, const VerifierKey& key);
 
-/// A decimal number without leading zero. Errors: invalid_input.
-Result<std::uint64_t> parse_log_number(std::string_view text);
-
 }  // namespace rekap::transparency

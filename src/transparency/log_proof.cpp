@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transparency/log_proof.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "base/encoding.h"
@@ -25,20 +23,6 @@ Result<std::string_view> next_line(std::string_view& text) {
 }
 
 }  // namespace
-
-void append_hash_lines(std::string& out, const Hashes& hashes) {
-  for (const base::Sha256& hash : hashes) out += base::encode_base64(hash.view()) + "\n";
-}
-
-Result<base::Sha256> parse_hash_line(std::string_view line) {
-  const std::string bytes = TRY(base::parse_base64(line));
-  if (bytes.size() != base::Sha256::size_bytes) {
-    return fail(ErrorCode::invalid_input, fmt::format("a hash has 32 bytes, not {}", bytes.size()));
-  }
-  base::Sha256 hash;
-  std::copy(bytes.begin(), bytes.end(), hash.bytes.begin());
-  return hash;
-}
 
 std::string encode_log_proof(const LogProof& proof) {
   std::string text = fmt::format("{}\nindex {}\n", first_line, proof.index);

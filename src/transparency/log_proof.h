@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A .tlog-proof file: that one entry is in the log, to be checked offline. Source:
-// c2sp.org/tlog-proof.
+// A .tlog-proof file: that one entry is in the log, to be checked offline.
+//
+// Source: c2sp.org/tlog-proof; docs/formats/log.md.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +10,7 @@
 
 #include "base/result.h"
 #include "transparency/checkpoint.h"
+#include "transparency/log_text.h"
 #include "transparency/merkle/proof.h"
 
 namespace rekap::transparency {
@@ -30,11 +32,5 @@ Result<LogProof> parse_log_proof(std::string_view text);
 /// to its root.
 Result<Checkpoint> verify_log_proof(const LogProof& proof, std::string_view entry,
                                     const VerifierKey& key);
-
-/// Hashes as lines of base64, as proofs and witness requests carry them.
-void append_hash_lines(std::string& out, const Hashes& hashes);
-/// One line. Errors: invalid_input unless it is the base64 of 32 bytes.
-Result<base::Sha256> parse_hash_line(std::string_view line);
-constexpr std::size_t proof_hashes_max = 63;
 
 }  // namespace rekap::transparency

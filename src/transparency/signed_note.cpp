@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/check.h"
 #include "base/encoding.h"
 #include "base/text.h"
 
@@ -14,12 +15,12 @@ namespace {
 constexpr std::string_view line_start = "\u2014 ";  // em dash, space
 constexpr std::size_t timestamp_size_bytes = 8;
 
-std::string render_line(const VerifierKey& key, std::string_view signature) {
-  const std::uint32_t id = key.id();
+std::string encode_line(const NoteSignature& signature) {
   std::string bytes;
-  for (const int shift : {24, 16, 8, 0}) bytes.push_back(static_cast<char>(id >> shift & 255));
-  bytes += signature;
-  return fmt::format("{}{} {}\n", line_start, key.name, base::encode_base64(bytes));
+  for (const int shift : {24, 16, 8, 0})
+    bytes.push_back(static_cast<char>(signature.key_id >> shift & 255));
+  bytes += signature.bytes;
+  return fmt::format("{}{} {}\n", line_start, signature.name, base::encode_base64(bytes));
 }
 
 std::string cosigned_message(std::string_view text, std::uint64_t seconds) {
@@ -43,13 +44,17 @@ Result<NoteSignature> parse_line(std::string_view line) {
   return signature;
 }
 
-/// The bytes that `key` signed, behind their id. Errors: forbidden if it did not sign.
-Result<std::string_view> find_signature(const SignedNote& note, const VerifierKey& key) {
-  for (const NoteSignature& signature : note.signatures) {
-    if (signature.name == key.name && signature.key_id == key.id())
-      return std::string_view(signature.bytes);
+/// The bytes behind the key id of every line of `key`. Errors: forbidden if there is none.
+Result<std::vector<std::string_view>> find_signatures(const SignedNote& note,
+                                                      const VerifierKey& key) {
+  std::vector<std::string_view> found;
+  for (const NoteSignature& line : note.signatures) {
+    if (line.name == key.name && line.key_id == key.id()) found.emplace_back(line.bytes);
   }
-  return fail(ErrorCode::forbidden, fmt::format("not signed by {} ({:08x})", key.name, key.id()));
+  if (found.empty()) {
+    return fail(ErrorCode::forbidden, fmt::format("not signed by {} ({:08x})", key.name, key.id()));
+  }
+  return found;
 }
 
 tl::unexpected<Error> fail_verification(const VerifierKey& key) {
@@ -88,52 +93,53 @@ Result<SignedNote> parse_note(std::string_view note) {
 
 std::string encode_note(const SignedNote& note) {
   std::string text = note.text + "\n";
-  for (const NoteSignature& signature : note.signatures) {
-    std::string bytes;
-    for (const int shift : {24, 16, 8, 0})
-      bytes.push_back(static_cast<char>(signature.key_id >> shift & 255));
-    bytes += signature.bytes;
-    text += fmt::format("{}{} {}\n", line_start, signature.name, base::encode_base64(bytes));
-  }
+  for (const NoteSignature& signature : note.signatures) text += encode_line(signature);
   return text;
 }
 
 std::string sign_note(std::string_view text, const SignerKey& key) {
-  return render_line(key.verifier(), key.key.sign(text).view());
+  const base::Signature signature = key.key.sign(text);
+  return encode_line({key.name, key.verifier().id(), std::string(signature.view())});
 }
 
 std::string cosign_note(std::string_view text, const SignerKey& key, base::Timestamp time) {
+  CHECK(time.seconds > 0);
   const auto seconds = static_cast<std::uint64_t>(time.seconds);
   std::string signature;
   for (int shift = 56; shift >= 0; shift -= 8)
     signature.push_back(static_cast<char>(seconds >> shift & 255));
   signature += key.key.sign(cosigned_message(text, seconds)).view();
-  return render_line(key.verifier(), signature);
+  return encode_line({key.name, key.verifier().id(), std::move(signature)});
 }
 
 Result<> verify_note(const SignedNote& note, const VerifierKey& key) {
-  const std::string_view bytes = TRY(find_signature(note, key));
-  const auto signature = base::parse_signature(bytes);
-  if (key.kind != KeyKind::note || !signature ||
-      !base::verify_signature(key.key, note.text, *signature)) {
-    return fail_verification(key);
+  const std::vector<std::string_view> signatures = TRY(find_signatures(note, key));
+  for (const std::string_view bytes : signatures) {
+    const auto signature = base::parse_signature(bytes);
+    const bool is_good = key.kind == KeyKind::note && signature &&
+                         base::verify_signature(key.key, note.text, *signature);
+    if (!is_good) return fail_verification(key);
   }
   return {};
 }
 
 Result<base::Timestamp> verify_cosignature(const SignedNote& note, const VerifierKey& key) {
-  const std::string_view bytes = TRY(find_signature(note, key));
-  if (key.kind != KeyKind::cosignature || bytes.size() < timestamp_size_bytes)
-    return fail_verification(key);
-  std::uint64_t seconds = 0;
-  for (const char c : bytes.substr(0, timestamp_size_bytes))
-    seconds = seconds << 8 | static_cast<unsigned char>(c);
-  const auto signature = base::parse_signature(bytes.substr(timestamp_size_bytes));
-  const bool is_good =
-      signature && seconds >> 63 == 0 &&
-      base::verify_signature(key.key, cosigned_message(note.text, seconds), *signature);
-  if (!is_good) return fail_verification(key);
-  return base::Timestamp{static_cast<std::int64_t>(seconds)};
+  const std::vector<std::string_view> signatures = TRY(find_signatures(note, key));
+  base::Timestamp latest;
+  for (const std::string_view bytes : signatures) {
+    if (key.kind != KeyKind::cosignature || bytes.size() < timestamp_size_bytes)
+      return fail_verification(key);
+    std::uint64_t seconds = 0;
+    for (const char c : bytes.substr(0, timestamp_size_bytes))
+      seconds = seconds << 8 | static_cast<unsigned char>(c);
+    const auto signature = base::parse_signature(bytes.substr(timestamp_size_bytes));
+    const bool is_good =
+        signature && seconds >> 63 == 0 &&
+        base::verify_signature(key.key, cosigned_message(note.text, seconds), *signature);
+    if (!is_good) return fail_verification(key);
+    latest = std::max(latest, base::Timestamp{static_cast<std::int64_t>(seconds)});
+  }
+  return latest;
 }
 
 }  // namespace rekap::transparency

@@ -60,7 +60,8 @@ struct SignedNote {
   std::string text;  ///< with its final newline
   std::vector<NoteSignature> signatures;
 };
-constexpr std::size_t note_size_bytes_max = std::size_t{1} << 16;
+/// Room for the 16 signatures of up to 5 kB that the specification asks for, and more.
+constexpr std::size_t note_size_bytes_max = std::size_t{1} << 17;
 constexpr std::size_t note_signatures_max = 64;
 
 /// Errors: invalid_input for bad UTF-8, a control character, no signature, a malformed line, or one
@@ -70,13 +71,14 @@ std::string encode_note(const SignedNote& note);
 
 /// The signature line, newline included, of a note key.
 std::string sign_note(std::string_view text, const SignerKey& key);
-/// The signature line of a cosignature key at a time.
+/// The signature line of a cosignature key at a time after 1970.
 std::string cosign_note(std::string_view text, const SignerKey& key, base::Timestamp time);
 
-/// Errors: forbidden if `key` did not sign the note, or a line under its name and id does not
-/// verify.
+/// Lines of other keys are ignored. Errors: forbidden if `key` did not sign the note, or any line
+/// under its name and id does not verify.
 Result<> verify_note(const SignedNote& note, const VerifierKey& key);
-/// When `key` cosigned the note. Errors: forbidden as above.
+/// When `key` cosigned the note; the last time, if it did more than once. Errors: forbidden as
+/// above.
 Result<base::Timestamp> verify_cosignature(const SignedNote& note, const VerifierKey& key);
 
 }  // namespace rekap::transparency

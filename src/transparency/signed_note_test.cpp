@@ -96,9 +96,9 @@ TEST(SignedNote, is_refused_when_malformed) {
   const std::string line = sign_note("a\n", make_key("k"));
   for (const std::string& note :
        {std::string(), std::string("a\n"), std::string("a\n\n"), "a\n" + line, "a\n\n" + line + "x",
-        std::string("a\n\n- k AAAAAAAA\n"), std::string("a\n\n\u2014 k\n"), std::string("a\n\n\u2014 k !!!!\n"),
-        std::string("a\n\n\u2014 k AAAA\n"), "a\t\n\n" + line, "\xff\n\n" + line,
-        "a\n\n" + line + "\u2014 k+ AAAAAAAA\n",
+        std::string("a\n\n- k AAAAAAAA\n"), std::string("a\n\n\u2014 k\n"),
+        std::string("a\n\n\u2014 k !!!!\n"), std::string("a\n\n\u2014 k AAAA\n"), "a\t\n\n" + line,
+        "\xff\n\n" + line, "a\n\n" + line + "\u2014 k+ AAAAAAAA\n",
         std::string(note_size_bytes_max, 'a') + "\n\n" + line}) {
     EXPECT_EQ(parse_note(note).error().code, ErrorCode::invalid_input) << note.substr(0, 50);
   }

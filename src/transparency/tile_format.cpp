@@ -20,6 +20,13 @@ std::string index_path(std::uint64_t index, unsigned width) {
 
 }  // namespace
 
+TileId tile_of(std::uint64_t size, unsigned level, std::uint64_t index) {
+  const std::uint64_t hash_count = size >> (tile_height * level);
+  CHECK(index * tile_width < hash_count);
+  const std::uint64_t width = std::min<std::uint64_t>(tile_width, hash_count - index * tile_width);
+  return {level, index, static_cast<unsigned>(width)};
+}
+
 std::string tile_path(const TileId& tile) {
   return fmt::format("tile/{}/{}", tile.level, index_path(tile.index, tile.width));
 }

@@ -27,6 +27,9 @@ struct TileId {
   unsigned width = tile_width;
 };
 
+/// The `index`-th tile of `level` in a tree of `size` leaves, which must reach into it.
+TileId tile_of(std::uint64_t size, unsigned level, std::uint64_t index);
+
 /// "tile/0/x001/067", "tile/1/000.p/17".
 std::string tile_path(const TileId& tile);
 /// "tile/entries/x001/067", "tile/entries/000.p/17"; `level` is ignored.

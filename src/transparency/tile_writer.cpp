@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transparency/tile_writer.h"
 
+#include <fmt/format.h>
+
 #include "transparency/merkle/tree_hash.h"
 #include "transparency/tile_format.h"
+#include "transparency/tile_reader.h"
 
 namespace rekap::transparency {
 
@@ -11,18 +14,23 @@ Result<TileWriter> TileWriter::create(TileStore& tiles, std::uint64_t size) {
   writer.size_ = size;
   for (const TileId& tile : partial_tiles(size)) {
     writer.edge_.resize(tile.level + 1);
-    const std::string bytes = TRY(tiles.load(tile_path(tile)));
-    writer.edge_[tile.level] = TRY(parse_tile(bytes, tile.width));
+    writer.edge_[tile.level] = TRY(load_tile(tiles, tile));
   }
   const auto bundle_width = static_cast<unsigned>(size % tile_width);
   if (bundle_width > 0) {
-    writer.bundle_ = TRY(tiles.load(bundle_path(size / tile_width, bundle_width)));
-    TRY(parse_bundle(writer.bundle_, bundle_width));
+    const std::string path = bundle_path(size / tile_width, bundle_width);
+    writer.bundle_ = TRY(tiles.load(path));
+    const auto entries = parse_bundle(writer.bundle_, bundle_width);
+    if (!entries) return with_context(path, entries.error());
   }
   return writer;
 }
 
 Result<> TileWriter::append(std::string_view entry) {
+  if (entry.size() > log_entry_size_bytes_max) {
+    return fail(ErrorCode::invalid_input, fmt::format("entry {} has {} bytes, at most {}", size_,
+                                                      entry.size(), log_entry_size_bytes_max));
+  }
   append_bundle_entry(bundle_, entry);
   if (size_ % tile_width == tile_width - 1) {
     TRY_VOID(tiles_->save(bundle_path(size_ / tile_width, tile_width), bundle_));
@@ -54,15 +62,14 @@ Result<> TileWriter::flush() {
 }
 
 base::Sha256 TileWriter::root() const {
-  // Every hash of the edge is a perfect subtree; from the highest level down they are the leaves'
-  // order.
+  // Joined from the right: the lowest level holds the last leaves, and within a level the lowest
+  // bit of the count is the rightmost perfect subtree.
   base::Sha256 root = base::sha256({});
   bool is_first = true;
   for (const auto& hashes : edge_) {
     std::size_t end = hashes.size();
     while (end > 0) {
-      const std::size_t width =
-          end & (~end + 1);  // the lowest bit set: the rightmost perfect subtree
+      const std::size_t width = end & (~end + 1);
       const base::Sha256 subtree = root_of(std::span(hashes).subspan(end - width, width));
       root = is_first ? subtree : node_hash(subtree, root);
       is_first = false;

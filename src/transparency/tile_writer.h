@@ -14,14 +14,17 @@
 
 namespace rekap::transparency {
 
-/// Grows the log in a tile store. Nothing refers to what it wrote until a checkpoint is signed.
+/// Grows the log in a tile store. Nothing refers to what it wrote until a checkpoint is signed, so
+/// a writer that failed is dropped and another made from the size of the last checkpoint.
 class TileWriter {
  public:
-  /// Continues a log of `size` entries, whose right edge is read from `tiles`.
-  /// Errors: not_found or invalid_input for a missing or broken tile; unavailable.
+  /// Continues a log of `size` entries, whose right edge is loaded from `tiles`, which must outlive
+  /// the writer. Compare root() with the checkpoint of that size before appending.
+  /// Errors: not_found or invalid_input for a missing or broken tile, with the path; unavailable.
   static Result<TileWriter> create(TileStore& tiles, std::uint64_t size);
 
-  /// Appends one entry of at most 65,535 bytes; writes the tiles that it fills.
+  /// Appends one entry; writes the tiles that it fills.
+  /// Errors: invalid_input for more than log_entry_size_bytes_max; those of the store.
   Result<> append(std::string_view entry);
 
   /// Writes the partial tiles and bundle of the present size. May be followed by more entries.

@@ -2,8 +2,9 @@
 // A witness: cosigns checkpoints of logs that only ever grow, and refuses one that forked or
 // shrank.
 //
-// Pure but for the signature: the caller persists the state before it answers. Source:
-// c2sp.org/tlog-witness.
+// Pure: the caller brings the time and persists the state before it answers.
+//
+// Source: c2sp.org/tlog-witness; docs/formats/log.md.
 #pragma once
 
 #include <map>
@@ -52,7 +53,11 @@ std::string encode_add_checkpoint(const AddCheckpoint& request);
 Result<AddCheckpoint> parse_add_checkpoint(std::string_view body);
 
 /// Answers one add-checkpoint request and moves `state` on if it cosigned. `key` is a cosignature
-/// key.
+/// key, `now` after 1970.
+///
+/// 400 malformed, or an old size beyond the checkpoint · 404 unknown log · 403 not signed by the
+/// log · 409 another old size than the state's, which is the body · 422 a fork: another root at the
+/// same size, or a proof that does not hold.
 WitnessReply witness_checkpoint(WitnessState& state, std::string_view body, const SignerKey& key,
                                 base::Timestamp now);
 

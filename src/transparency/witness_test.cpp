@@ -63,7 +63,7 @@ TEST_F(WitnessTest, cosigns_a_log_that_grows) {
 TEST_F(WitnessTest, refuses_a_fork_at_the_same_size_and_at_a_larger_one) {
   ASSERT_EQ(ask(request(0, 3)).status, 200);
   const std::string same_size = sign_checkpoint({"log", 3, base::sha256("fork")}, log_);
-  EXPECT_EQ(ask(encode_add_checkpoint({3, {}, same_size})).status, 409);
+  EXPECT_EQ(ask(encode_add_checkpoint({3, {}, same_size})).status, 422);
   const std::string larger = sign_checkpoint({"log", 4, base::sha256("fork")}, log_);
   EXPECT_EQ(ask(encode_add_checkpoint({3, {base::sha256("x"), base::sha256("y")}, larger})).status,
             422);

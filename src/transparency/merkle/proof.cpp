@@ -109,7 +109,8 @@ bool verify_consistency(const ConsistencyClaim& claim, std::span<const Sha256> p
     if ((node & 1) != 0 || node == last) {
       old_hash = node_hash(sibling, old_hash);
       hash = node_hash(sibling, hash);
-      while ((node & 1) == 0 && node != 0) {
+      // As above; the node is not 0 here, since it is odd or equals `last`.
+      while ((node & 1) == 0) {
         node >>= 1;
         last >>= 1;
       }

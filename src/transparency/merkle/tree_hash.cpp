@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "transparency/merkle/tree_hash.h"
 
+#include "base/check.h"
+
 namespace rekap::transparency {
 
 using base::Sha256;
@@ -19,15 +21,17 @@ Sha256 root_of(std::span<const Sha256> leaves) {
   return tree.root();
 }
 
-void CompactTree::append(const Sha256& leaf) {
-  Sha256 hash = leaf;
+void CompactTree::append_subtree(unsigned level, const Sha256& subtree_root) {
+  const std::uint64_t leaf_count = std::uint64_t{1} << level;
+  CHECK(size_ % leaf_count == 0);
+  Sha256 hash = subtree_root;
   // Like adding one to a binary number: every trailing one-bit is a subtree to join.
-  for (std::uint64_t bits = size_; (bits & 1) != 0; bits >>= 1) {
+  for (std::uint64_t bits = size_ >> level; (bits & 1) != 0; bits >>= 1) {
     hash = node_hash(subtrees_.back(), hash);
     subtrees_.pop_back();
   }
   subtrees_.push_back(hash);
-  ++size_;
+  size_ += leaf_count;
 }
 
 Sha256 CompactTree::root() const {

@@ -23,9 +23,15 @@ base::Sha256 node_hash(const base::Sha256& left, const base::Sha256& right);
 base::Sha256 root_of(std::span<const base::Sha256> leaves);
 
 /// The right edge of a growing tree: enough to append and to tell the root, log2(size) hashes.
+///
+/// A caller with many cores splits the leaves into runs of 2^level, takes root_of each run in
+/// parallel and appends the roots in order: the tree is the same.
 class CompactTree {
  public:
-  void append(const base::Sha256& leaf);
+  void append(const base::Sha256& leaf) { append_subtree(0, leaf); }
+  /// Appends 2^level leaves by the root of their perfect subtree; size() must be a multiple of
+  /// 2^level.
+  void append_subtree(unsigned level, const base::Sha256& subtree_root);
   std::uint64_t size() const { return size_; }
   base::Sha256 root() const;
 
