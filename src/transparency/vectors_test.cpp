@@ -11,7 +11,7 @@
 #include "base/json.h"
 #include "transparency/log_proof.h"
 #include "transparency/merkle/tree_hash.h"
-#include "transparency/tile_format.h"
+#include "transparency/tiles/tile_format.h"
 #include "transparency/witness.h"
 
 namespace rekap::transparency {

@@ -7,8 +7,8 @@
 #include "storage/memory/memory_tile_store.h"
 #include "transparency/log_proof.h"
 #include "transparency/merkle/tree_hash.h"
-#include "transparency/tile_reader.h"
-#include "transparency/tile_writer.h"
+#include "transparency/tiles/tile_reader.h"
+#include "transparency/tiles/tile_writer.h"
 
 namespace rekap::transparency {
 namespace {

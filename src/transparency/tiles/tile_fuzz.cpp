@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/check.h"
-#include "transparency/tile_format.h"
+#include "transparency/tiles/tile_format.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace rekap::transparency;

@@ -10,7 +10,7 @@
 
 #include "base/result.h"
 #include "transparency/merkle/proof.h"
-#include "transparency/tile_format.h"
+#include "transparency/tiles/tile_format.h"
 #include "transparency/tile_store.h"
 
 namespace rekap::transparency {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tiles written, read back and proven, at sizes around the edges of tiles.
-#include "transparency/tile_writer.h"
+#include "transparency/tiles/tile_writer.h"
 
 #include <gtest/gtest.h>
 
 #include "storage/memory/memory_tile_store.h"
 #include "transparency/merkle/tree_hash.h"
-#include "transparency/tile_format.h"
-#include "transparency/tile_reader.h"
+#include "transparency/tiles/tile_format.h"
+#include "transparency/tiles/tile_reader.h"
 
 namespace rekap::transparency {
 namespace {

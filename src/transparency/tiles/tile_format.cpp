@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "transparency/tile_format.h"
+#include "transparency/tiles/tile_format.h"
 
 #include <algorithm>
 

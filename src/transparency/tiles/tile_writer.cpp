@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "transparency/tile_writer.h"
+#include "transparency/tiles/tile_writer.h"
 
 #include <fmt/format.h>
 
 #include "transparency/merkle/tree_hash.h"
-#include "transparency/tile_format.h"
-#include "transparency/tile_reader.h"
+#include "transparency/tiles/tile_format.h"
+#include "transparency/tiles/tile_reader.h"
 
 namespace rekap::transparency {
 
