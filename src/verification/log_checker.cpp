@@ -10,7 +10,7 @@
 #include "recapitulation/form_lookup.h"
 #include "record/statement_format.h"
 #include "transparency/merkle/tree_hash.h"
-#include "transparency/tile_format.h"
+#include "transparency/tiles/tile_format.h"
 
 namespace rekap::verification {
 namespace {

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "recapitulation/form_lookup.h"
-#include "transparency/tile_format.h"
+#include "transparency/tiles/tile_format.h"
 #include "verification/log_checker.h"
 
 namespace rekap::verification {

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "transparency/merkle/tree_hash.h"
-#include "transparency/tile_format.h"
+#include "transparency/tiles/tile_format.h"
 
 namespace rekap::verification {
 namespace {
