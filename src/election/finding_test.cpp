@@ -41,5 +41,13 @@ TEST(SeverityName, is_read_as_it_is_written) {
             "no severity \"soft\"; there are hard, warning, evidence");
 }
 
+TEST(Finding, equals_another_of_the_same_rule_severity_and_figures) {
+  const Finding finding{RuleId::r4, Severity::hard, {{FieldIndex{0}, Figure(1)}}};
+  EXPECT_EQ(finding, Finding(finding));
+  EXPECT_FALSE(finding == (Finding{RuleId::r3, Severity::hard, finding.fields}));
+  EXPECT_FALSE(finding == (Finding{RuleId::r4, Severity::warning, finding.fields}));
+  EXPECT_FALSE(finding == (Finding{RuleId::r4, Severity::hard, {{FieldIndex{0}, Figure()}}}));
+}
+
 }  // namespace
 }  // namespace rekap::election

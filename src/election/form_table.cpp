@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// The spelling of a form's status in published files.
+// The making of a table, and the spelling of a form's status in published files.
 #include "election/form_table.h"
 
 #include <array>
 
 namespace rekap::election {
+
+FormTable::FormTable(StationRange stations, std::size_t field_count)
+    : stations_(stations),
+      field_count_(field_count),
+      status_(stations.count()),
+      figures_(stations.count() * field_count) {}
 
 std::string_view form_status_name(FormStatus status) {
   // In the order of FormStatus.

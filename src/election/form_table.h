@@ -28,11 +28,7 @@ std::string_view form_status_name(FormStatus status);
 class FormTable {
  public:
   /// All rows missing. `stations` is the run that the table covers, usually the whole tree.
-  FormTable(StationRange stations, std::size_t field_count)
-      : stations_(stations),
-        field_count_(field_count),
-        status_(stations.count()),
-        figures_(stations.count() * field_count) {}
+  FormTable(StationRange stations, std::size_t field_count);
 
   StationRange stations() const { return stations_; }
   std::size_t field_count() const { return field_count_; }
@@ -49,7 +45,7 @@ class FormTable {
   }
 
  private:
-  std::size_t row(StationIndex station) const {
+  std::size_t row(StationIndex station) const noexcept {
     CHECK(station >= stations_.first && station < stations_.end);
     return station.value - stations_.first.value;
   }

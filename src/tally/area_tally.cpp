@@ -32,8 +32,9 @@ Totals total_of(const FormTable& forms, std::span<const StationRange> stations) 
 }
 
 AreaTotals total_by_area(const election::Contest& contest, const FormTable& forms) {
-  const Totals none = make_totals(forms.field_count());
-  AreaTotals totals{std::vector<Totals>(contest.areas.size(), none), none};
+  AreaTotals totals;
+  totals.unassigned = make_totals(forms.field_count());
+  totals.areas.assign(contest.areas.size(), totals.unassigned);
   for (const election::AreaRun& run : contest.runs) {
     add_run(run.area ? totals.areas[*run.area] : totals.unassigned, forms, run.stations);
   }

@@ -67,6 +67,19 @@ TEST(Totals, merge_with_those_of_other_stations) {
   EXPECT_EQ(make_totals(TotalsView{one.coverage, one.accepted, one.pending}), one);
 }
 
+TEST(Totals, are_equal_when_every_count_and_sum_is) {
+  const Totals none = make_totals(1);
+  std::vector<Totals> others(7, none);
+  others[0].coverage.expected = {1};
+  others[1].coverage.received = {1};
+  others[2].coverage.accepted = {1};
+  others[3].coverage.pending = {1};
+  others[4].coverage.missing = {1};
+  others[5].accepted[0] = {1};
+  others[6].pending[0] = {1};
+  for (const Totals& other : others) EXPECT_FALSE(other == none);
+}
+
 TEST(Totals, stop_the_program_for_forms_of_another_contest) {
   Totals totals = make_totals(3);
   EXPECT_DEATH(add_form(totals, FormStatus::accepted, full), "CHECK failed");

@@ -3,12 +3,19 @@
 #include "election/rules/form_formulas.h"
 
 #include <initializer_list>
+#include <utility>
 
 namespace rekap::election {
 namespace {
 
 using Formulas = std::vector<Formula>;
 using OptionalField = std::optional<FieldIndex>;
+
+Formulas one(Formula formula) {
+  Formulas formulas;
+  formulas.push_back(std::move(formula));
+  return formulas;
+}
 
 /// The relation over `fields`; no formula if the form lacks one of them.
 Formulas relate(const FormLayout& form, Relation relation,
@@ -18,7 +25,7 @@ Formulas relate(const FormLayout& form, Relation relation,
     if (!field || !form.has(*field)) return {};
     formula.fields.push_back(*field);
   }
-  return {std::move(formula)};
+  return one(std::move(formula));
 }
 
 /// total = Σ parts; no formula if the form lacks the total or all parts.
@@ -27,7 +34,7 @@ Formulas relate_sum(const FormLayout& form, OptionalField total,
   if (!total || !form.has(*total) || parts.empty()) return {};
   Formula formula{is_first_sum_of_rest, {*total}};
   formula.fields.insert(formula.fields.end(), parts.begin(), parts.end());
-  return {std::move(formula)};
+  return one(std::move(formula));
 }
 
 std::vector<FieldIndex> list_votes(const FormLayout& form) {
@@ -66,7 +73,7 @@ Formulas r0z(const FormLayout& form) {
   Formula formula{is_any_above_zero, {}};
   append_on_form(formula.fields, form, {fields.voters.l, fields.voters.p, fields.voters.j});
   formula.fields.insert(formula.fields.end(), users.begin(), users.end());
-  return {std::move(formula)};
+  return one(std::move(formula));
 }
 
 Formulas relate_sexes(const FormLayout& form, const SexTriple& group) {
@@ -144,7 +151,7 @@ Formulas r9a(const FormLayout& form) {
   const OptionalField received = form.fields.ballots_received;
   if (!received || !form.has(*received) || formula.fields.empty()) return {};
   formula.fields.push_back(*received);
-  return {std::move(formula)};
+  return one(std::move(formula));
 }
 
 Formulas r9b(const FormLayout& form) {

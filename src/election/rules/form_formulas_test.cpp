@@ -115,6 +115,15 @@ TEST(FormFormulas, ask_for_users_before_they_speak_of_an_administrative_block) {
   EXPECT_EQ(fields_of(RuleId::r0z, complete_form(with_users)), "voters.l users.j");
 }
 
+TEST(FormFormulas, add_the_parties_that_have_a_total) {
+  const FormFields fields =
+      FormFields::create({"valid", "party.1.list", "party.2.total", "party.3.total"}).value();
+  FormLayout form = complete_form(fields);
+  EXPECT_EQ(fields_of(RuleId::r14b, form), "valid party.2.total party.3.total");
+  form.is_off_form[fields.find("party.3.total")->value] = true;
+  EXPECT_EQ(fields_of(RuleId::r14b, form), "valid party.2.total");
+}
+
 TEST(FormFormulas, do_not_compare_ballots_with_nothing) {
   const FormFields ballots = FormFields::create({"ballots.received"}).value();
   EXPECT_EQ(fields_of(RuleId::r9a, complete_form(ballots)), "0 formulas");
