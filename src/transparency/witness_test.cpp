@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// A witness beside a log that grows, forks, shrinks and lies; and proof files.
+// A witness beside a log that grows, forks, shrinks and lies.
 #include "transparency/witness.h"
 
 #include <gtest/gtest.h>
 
 #include "storage/memory/memory_tile_store.h"
-#include "transparency/log_proof.h"
 #include "transparency/merkle/tree_hash.h"
 #include "transparency/tiles/tile_reader.h"
 #include "transparency/tiles/tile_writer.h"
@@ -101,7 +100,7 @@ TEST_F(WitnessTest, remembers_in_one_small_file) {
   EXPECT_EQ(state->at("log").root, state_["log"].root);
   const std::string line = encode_witness_state(state_);
   EXPECT_EQ(parse_witness_state(line + line).error().message, "line 2: a log named twice");
-  EXPECT_FALSE(parse_witness_state("x y\n"));
+  EXPECT_EQ(parse_witness_state(line + "x y\n").error().message, "line 2: not <key> <size> <root>");
   EXPECT_FALSE(parse_witness_state("x y z\n"));
 }
 
@@ -113,28 +112,6 @@ TEST_F(WitnessTest, requests_are_refused_when_malformed) {
   }
   AddCheckpoint long_proof{1, Hashes(64), "x"};
   EXPECT_FALSE(parse_add_checkpoint(encode_add_checkpoint(long_proof)));
-}
-
-TEST_F(WitnessTest, a_proof_file_is_checked_offline) {
-  const LogProof proof{4, *TileReader(tiles_, 10).inclusion_proof(4), checkpoint(10)};
-  const auto parsed = parse_log_proof(encode_log_proof(proof));
-  ASSERT_TRUE(parsed) << parsed.error().message;
-  EXPECT_EQ(verify_log_proof(*parsed, "entry 4", log_.verifier()).value().size, 10u);
-  EXPECT_EQ(verify_log_proof(*parsed, "entry 5", log_.verifier()).error().code,
-            ErrorCode::forbidden);
-  EXPECT_FALSE(verify_log_proof(*parsed, "entry 4", witness_.verifier()));
-}
-
-TEST_F(WitnessTest, proof_files_are_refused_when_malformed) {
-  EXPECT_TRUE(parse_log_proof("c2sp.org/tlog-proof@v1\nextra AAAA\nindex 0\n\nx"));
-  for (const char* text :
-       {"", "c2sp.org/tlog-proof@v2\nindex 0\n\n", "c2sp.org/tlog-proof@v1\n",
-        "c2sp.org/tlog-proof@v1\nindex 00\n\n", "c2sp.org/tlog-proof@v1\nno 0\n\n",
-        "c2sp.org/tlog-proof@v1\nindex 0\nAAAA\n\n", "c2sp.org/tlog-proof@v1\nextra !\nindex 0\n\n",
-        "c2sp.org/tlog-proof@v1\nindex 0\n", "c2sp.org/tlog-proof@v1\nextra AAAA\n"}) {
-    EXPECT_FALSE(parse_log_proof(text)) << text;
-  }
-  EXPECT_FALSE(parse_log_proof(encode_log_proof({0, Hashes(64), "x"})));
 }
 
 }  // namespace
