@@ -145,6 +145,7 @@ Result<> LogChecker::fold_keys() {
       const std::optional<base::PublicKey> author = before ? std::optional(*before) : std::nullopt;
       const auto folded = log_.keys_.fold(entry.statement.content, entry.author);
       if (!folded) return fail_entry(postponed.position, folded.error());
+      note_log_keys();
       const base::PublicKey* named = log_.keys_.find_operator(entry.author);
       const base::PublicKey* key = author ? &*author : named;
       if (key == nullptr || !record::verify_entry(entry, *key))
@@ -156,6 +157,13 @@ Result<> LogChecker::fold_keys() {
       return fail_signature(postponed.position, entry.author);
   }
   return check_run(request_.size);
+}
+
+void LogChecker::note_log_keys() {
+  for (const base::PublicKey& key : log_.keys_.log_keys()) {
+    auto& ever = log_.log_keys_ever_;
+    if (std::find(ever.begin(), ever.end(), key) == ever.end()) ever.push_back(key);
+  }
 }
 
 std::uint16_t LogChecker::author_index(const record::KeyId& author) {

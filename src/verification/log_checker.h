@@ -34,6 +34,7 @@ class LogChecker {
   Result<> check_bundle(std::uint64_t bundle_index);
   Result<> check_entry(std::uint64_t position, std::string_view entry);
   Result<> fold_keys();
+  void note_log_keys();
   std::uint16_t author_index(const record::KeyId& author);
 
   const LogRequest& request_;

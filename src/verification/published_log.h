@@ -46,8 +46,8 @@ class PublishedLog : public record::StatementLog {
   const std::vector<base::Sha256>& leaves() const { return leaves_; }
   /// Bytes of all bundles.
   std::uint64_t bundle_bytes() const { return bundle_bytes_; }
-  /// Keys after all entries.
-  const record::KeyRing& keys() const { return keys_; }
+  /// Every key that the record ever named for the log.
+  const std::vector<base::PublicKey>& log_keys_ever() const { return log_keys_ever_; }
 
  private:
   /// What is remembered of an entry: the form it is about and who signed it.
@@ -77,6 +77,7 @@ class PublishedLog : public record::StatementLog {
   std::vector<base::Sha256> leaves_;
   std::vector<Subject> subjects_;
   record::KeyRing keys_;
+  std::vector<base::PublicKey> log_keys_ever_;
 };
 
 }  // namespace rekap::verification

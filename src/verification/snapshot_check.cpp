@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verification/snapshot_check.h"
+
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/compression.h"
+#include "publication/station/log_source.h"
+#include "recapitulation/form_lookup.h"
+#include "record/statement_format.h"
+#include "transparency/tiles/tile_format.h"
+
+namespace rekap::verification {
+namespace {
+
+using publication::FileTable;
+using publication::PublishedSnapshot;
+
+/// Compares instead of writing.
+class CompareSink : public publication::FileSink {
+ public:
+  CompareSink(const publication::TreeReader& tree, ExpectedFiles& expected)
+      : tree_(tree), expected_(expected) {}
+
+  Result<> put(publication::RenderedFile file) override {
+    const std::string subject = file.subject.empty() ? file.name : file.subject + " " + file.name;
+    return check_file(tree_, file.path, file.bytes, subject, expected_);
+  }
+
+ private:
+  const publication::TreeReader& tree_;
+  ExpectedFiles& expected_;
+};
+
+using DistrictFiles = std::map<std::string, FileTable, std::less<>>;
+
+/// The published files of every district that changed, found from the manifest down.
+Result<DistrictFiles> find_district_files(const SnapshotRequest& request,
+                                          const PublishedSnapshot& published,
+                                          const publication::ChangeSet& changes) {
+  const election::RegionTree& regions = request.context.definition().regions;
+  DistrictFiles files;
+  std::vector<publication::RegionNode> open;
+  open.push_back(TRY(published.load_nation()));
+  while (!open.empty()) {
+    const publication::RegionNode node = std::move(open.back());
+    open.pop_back();
+    for (const publication::RegionSummary& child : node.children) {
+      if (!changes.has(child.region)) continue;
+      const election::Region region = regions.region(child.region);
+      if (region.level == election::RegionLevel::district) {
+        files.emplace(region.code, child.files);
+      } else if (region.level < election::RegionLevel::district) {
+        open.push_back(TRY(published.load_node(child.region, child.node.sha256)));
+      }
+    }
+  }
+  return files;
+}
+
+/// The published gzip of a CSV, as it stands, if it holds the CSV.
+Result<std::string> load_published_gzip(const publication::TreeReader& tree, const FileTable& files,
+                                        std::string_view name, std::string_view csv) {
+  const auto found = files.find(name);
+  if (found == files.end())
+    return fail(ErrorCode::corrupt, fmt::format("the published district has no {}", name));
+  const base::Sha256& digest = found->second.sha256;
+  std::string bytes = TRY(publication::load_data_file(tree, digest, "csv.gz"));
+  const auto content = base::decode_gzip(bytes, csv.size());
+  if (!content || *content != csv) {
+    const std::string path = publication::data_path(digest, "csv.gz");
+    const std::string why =
+        content ? describe_difference("x.csv", *content, csv) : content.error().message;
+    return fail(ErrorCode::corrupt, fmt::format("{}: its content is not {}: {}", path,
+                                                name.substr(0, name.size() - 3), why));
+  }
+  return bytes;
+}
+
+/// The regions that the entries since the previous snapshot touch; all of them without one.
+Result<publication::ChangeSet> find_changes(const SnapshotRequest& request,
+                                            const publication::Manifest& manifest,
+                                            const PublishedSnapshot* previous) {
+  const election::Definition& definition = request.context.definition();
+  publication::ChangeSet changes(definition.regions);
+  if (previous == nullptr) {
+    changes.add_all();
+    return changes;
+  }
+  const record::LogRange range{{previous->manifest().size}, {manifest.size}};
+  TRY_VOID(request.log.visit(range, [&](record::Position, std::string_view bytes) -> Result<> {
+    const record::SignedStatement entry = TRY(record::parse_entry(bytes));
+    const record::FormId* form = record::form_of(entry.statement.content);
+    if (form != nullptr) changes.add(TRY(recapitulation::find_place(definition, *form)).station);
+    return {};
+  }));
+  return changes;
+}
+
+}  // namespace
+
+Result<publication::RenderedSnapshot> check_snapshot(const SnapshotRequest& request,
+                                                     const publication::Manifest& manifest,
+                                                     const PublishedSnapshot* previous,
+                                                     ExpectedFiles& expected) {
+  const publication::ChangeSet changes = TRY(find_changes(request, manifest, previous));
+  const PublishedSnapshot published(request.context, request.tree, manifest);
+  const DistrictFiles files = TRY(find_district_files(request, published, changes));
+  const publication::Compressor compressor = [&](std::string_view region, std::string_view name,
+                                                 std::string_view csv) -> Result<std::string> {
+    const auto found = files.find(region);
+    if (found == files.end())
+      return fail(ErrorCode::corrupt, fmt::format("district {} is not published", region));
+    return load_published_gzip(request.tree, found->second, name, csv);
+  };
+  CompareSink sink(request.tree, expected);
+  const publication::LogSource source(request.log, {manifest.size});
+  auto rendered = TRY(publication::render_snapshot({.context = request.context,
+                                                    .definition_files = request.definition_files,
+                                                    .source = source,
+                                                    .compressor = compressor,
+                                                    .sink = sink,
+                                                    .changes = changes,
+                                                    .previous = previous,
+                                                    .thread_count = request.thread_count,
+                                                    .progress = request.progress}));
+  publication::Manifest right = manifest;
+  right.nation = rendered.nation;
+  right.common = rendered.common;
+  right.datapackage = base::sha256(rendered.datapackage);
+  right.csv_metadata = base::sha256(rendered.csv_metadata);
+  if (right != manifest) {
+    expected.report({publication::manifest_path(manifest.size),
+                     {},
+                     describe_difference("manifest", publication::encode_manifest(manifest),
+                                         publication::encode_manifest(right))});
+  }
+  return rendered;
+}
+
+}  // namespace rekap::verification
