@@ -110,6 +110,21 @@ Result<std::vector<FieldIndex>> list_without_gap(const std::map<int, FieldIndex>
   return fields;
 }
 
+/// The places of `ids`, in bytewise order of the ids. Errors: invalid_input for an id given twice.
+Result<std::vector<FieldIndex>> list_by_id(const std::vector<std::string>& ids) {
+  const auto id_of = [&](FieldIndex field) -> const std::string& { return ids[field.value]; };
+  std::vector<FieldIndex> fields(ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) fields[i].value = static_cast<std::uint16_t>(i);
+  std::sort(fields.begin(), fields.end(),
+            [&](FieldIndex a, FieldIndex b) { return id_of(a) < id_of(b); });
+  const auto twice =
+      std::adjacent_find(fields.begin(), fields.end(),
+                         [&](FieldIndex a, FieldIndex b) { return id_of(a) == id_of(b); });
+  if (twice == fields.end()) return fields;
+  return fail(ErrorCode::invalid_input,
+              fmt::format("form fields: {} is given twice", base::quote(id_of(*twice))));
+}
+
 }  // namespace
 
 Result<FormFields> FormFields::create(std::vector<std::string> ids) {
@@ -121,10 +136,6 @@ Result<FormFields> FormFields::create(std::vector<std::string> ids) {
   NumberedFields numbered;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const FieldIndex field{static_cast<std::uint16_t>(i)};
-    if (!form.index_.emplace(ids[i], field).second) {
-      return fail(ErrorCode::invalid_input,
-                  fmt::format("form fields: {} is given twice", base::quote(ids[i])));
-    }
     std::optional<FieldIndex>* place = find_plain_field(form, ids[i]);
     if (place == nullptr) place = find_sex_field(form, ids[i]);
     if (place != nullptr) {
@@ -134,6 +145,7 @@ Result<FormFields> FormFields::create(std::vector<std::string> ids) {
                   fmt::format("form fields: {} is not a field of a form", base::quote(ids[i])));
     }
   }
+  form.by_id_ = TRY(list_by_id(ids));
   form.votes_ = TRY(list_without_gap(numbered.votes, "votes"));
   // Parties keep the number of the ballot, where local parties may leave a gap: only their
   // candidates are counted from 1.
@@ -147,9 +159,12 @@ Result<FormFields> FormFields::create(std::vector<std::string> ids) {
 }
 
 std::optional<FieldIndex> FormFields::find(std::string_view id) const {
-  const auto found = index_.find(std::string(id));
-  if (found == index_.end()) return std::nullopt;
-  return found->second;
+  const auto is_before = [&](FieldIndex field, std::string_view wanted) {
+    return ids_[field.value] < wanted;
+  };
+  const auto at = std::lower_bound(by_id_.begin(), by_id_.end(), id, is_before);
+  if (at == by_id_.end() || ids_[at->value] != id) return std::nullopt;
+  return *at;
 }
 
 }  // namespace rekap::election

@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -42,6 +41,8 @@ class FormFields {
   const std::string& id(FieldIndex field) const { return ids_[field.value]; }
   const std::vector<std::string>& ids() const { return ids_; }
   std::optional<FieldIndex> find(std::string_view id) const;
+  /// All fields, bytewise by id: the order in which statements name them.
+  const std::vector<FieldIndex>& by_id() const { return by_id_; }
 
   /// votes.1, votes.2, … in order of their number.
   const std::vector<FieldIndex>& votes() const { return votes_; }
@@ -55,7 +56,7 @@ class FormFields {
 
  private:
   std::vector<std::string> ids_;
-  std::unordered_map<std::string, FieldIndex> index_;
+  std::vector<FieldIndex> by_id_;
   std::vector<FieldIndex> votes_;
   std::vector<PartyFields> parties_;
 };

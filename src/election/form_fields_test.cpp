@@ -133,5 +133,10 @@ TEST(FormFields, are_equal_when_their_ids_are) {
   EXPECT_FALSE(create({"valid", "total"}) == create({"total", "valid"}));
 }
 
+TEST(FormFields, are_listed_by_id_as_statements_name_them) {
+  const auto fields = FormFields::create({"votes.1", "votes.2", "valid", "ballots.used"}).value();
+  EXPECT_EQ(fields.by_id(), (std::vector<FieldIndex>{{3}, {2}, {0}, {1}}));
+}
+
 }  // namespace
 }  // namespace rekap::election

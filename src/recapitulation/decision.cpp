@@ -42,8 +42,7 @@ void drop_missing(std::vector<record::NamedFigure>& figures) {
 }
 
 /// The changes from `version` to `figures`, which name every field that is to be compared.
-Result<std::vector<record::Change>> list_changes(const FieldFinder& finder,
-                                                 const SourceVersion& version,
+Result<std::vector<record::Change>> list_changes(FieldFinder& finder, const SourceVersion& version,
                                                  const std::vector<record::NamedFigure>& figures) {
   std::vector<record::Change> changes;
   for (const auto& [id, figure] : figures) {
@@ -88,8 +87,7 @@ bool is_origin_news(const ReportCommand& command, const SourceVersion& version) 
 }
 
 Result<std::optional<record::Content>> decide_first_report(
-    const FieldFinder& finder, const ReportCommand& command,
-    std::vector<record::NamedFigure> figures) {
+    FieldFinder& finder, const ReportCommand& command, std::vector<record::NamedFigure> figures) {
   for (const auto& [id, figure] : figures) TRY_VOID(finder.find(id));
   return record::Figures{command.form, command.source, std::move(figures), command.origin, {}};
 }
@@ -104,7 +102,7 @@ Result<std::optional<record::Content>> decide_report(const FormState& state,
   TRY_VOID(expect_reason(command.reason));
   std::vector<record::NamedFigure> figures = TRY(sort_figures(command.figures));
   drop_missing(figures);
-  const FieldFinder finder(definition, *contest, command.form);
+  FieldFinder finder(definition, *contest, command.form);
   const SourceVersion* version = find_version(state, source);
   if (version == nullptr) return decide_first_report(finder, command, std::move(figures));
 
@@ -133,7 +131,7 @@ Result<record::Content> decide_correction(const FormState& state,
                 fmt::format("form {}/{}: source {} has not spoken: nothing to correct",
                             command.form.contest, command.form.station, command.source));
   }
-  const FieldFinder finder(definition, *contest, command.form);
+  FieldFinder finder(definition, *contest, command.form);
   record::Correction correction;
   correction.changes = TRY(list_changes(finder, *version, figures));
   if (correction.changes.empty()) {

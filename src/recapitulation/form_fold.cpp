@@ -38,7 +38,7 @@ class FormFolder {
                     fmt::format("source {} has spoken at entry {}: only a correction may follow",
                                 content.source, at->stated_at.value));
     }
-    const FieldFinder finder(definition_, contest_, content.form);
+    FieldFinder finder(definition_, contest_, content.form);
     SourceVersion version;
     version.source_index = source;
     version.figures.resize(contest_.fields.count());
@@ -62,7 +62,7 @@ class FormFolder {
     }
     TRY_VOID(match_position(content, *at));
     std::vector<election::Figure> figures = at->figures;
-    const FieldFinder finder(definition_, contest_, content.form);
+    FieldFinder finder(definition_, contest_, content.form);
     for (const record::Change& change : content.changes) {
       const election::FieldIndex field = TRY(finder.find(change.field));
       TRY_VOID(match_old_figure(content.form, change, figures[field.value]));

@@ -52,8 +52,12 @@ FieldFinder::FieldFinder(const election::Definition& definition, const election:
   if (area) area_ = &contest.areas[*area];
 }
 
-Result<election::FieldIndex> FieldFinder::find(std::string_view id) const {
-  const auto field = contest_.fields.find(id);
+Result<election::FieldIndex> FieldFinder::find(std::string_view id) {
+  const election::FormFields& fields = contest_.fields;
+  const std::vector<election::FieldIndex>& by_id = fields.by_id();
+  while (next_ < by_id.size() && fields.id(by_id[next_]) < id) ++next_;
+  const bool is_next = next_ < by_id.size() && fields.id(by_id[next_]) == id;
+  const auto field = is_next ? std::optional(by_id[next_]) : fields.find(id);
   const bool is_off_form =
       field && area_ != nullptr && !area_->is_off_form.empty() && area_->is_off_form[field->value];
   if (!field || is_off_form) {
