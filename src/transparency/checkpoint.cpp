@@ -24,8 +24,9 @@ Result<Checkpoint> parse_checkpoint(std::string_view text) {
       std::none_of(lines.begin(), lines.end() - 1, [](auto line) { return line.empty(); });
   if (!has_shape)
     return fail(ErrorCode::invalid_input, "a checkpoint has three lines: origin, size, root");
-  return Checkpoint{std::string(lines[0]), TRY(parse_log_number(lines[1])),
-                    TRY(parse_hash_line(lines[2]))};
+  const std::uint64_t size = TRY(parse_log_number(lines[1]));
+  const base::Sha256 root = TRY(parse_hash_line(lines[2]));
+  return Checkpoint{std::string(lines[0]), size, root};
 }
 
 std::string sign_checkpoint(const Checkpoint& checkpoint, const SignerKey& key) {

@@ -90,8 +90,8 @@ std::string encode_verifier_key(const VerifierKey& key) {
 
 Result<VerifierKey> parse_verifier_key(std::string_view text) {
   KeyText parts = TRY(parse_key_text(base::trim(text)));
-  const VerifierKey key{std::move(parts.name), parts.kind,
-                        TRY(base::parse_public_key(parts.material))};
+  const base::PublicKey public_key = TRY(base::parse_public_key(parts.material));
+  const VerifierKey key{std::move(parts.name), parts.kind, public_key};
   if (key.id() != parts.id) return fail_id(key, parts.id);
   return key;
 }
@@ -105,8 +105,8 @@ Result<SignerKey> parse_signer_key(std::string_view text) {
   if (!text.starts_with(private_prefix))
     return fail(ErrorCode::invalid_input, "not a private key file");
   KeyText parts = TRY(parse_key_text(text.substr(private_prefix.size())));
-  const SignerKey key{std::move(parts.name), parts.kind,
-                      TRY(base::PrivateKey::create(parts.material))};
+  const base::PrivateKey private_key = TRY(base::PrivateKey::create(parts.material));
+  const SignerKey key{std::move(parts.name), parts.kind, private_key};
   if (key.verifier().id() != parts.id) return fail_id(key.verifier(), parts.id);
   return key;
 }

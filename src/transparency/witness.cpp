@@ -45,10 +45,10 @@ Result<WitnessState> parse_witness_state(std::string_view text) {
       return fail(ErrorCode::invalid_input,
                   fmt::format("line {}: not <key> <size> <root>", number));
     }
-    WitnessedLog log{TRY(parse_verifier_key(parts[0])), TRY(parse_log_number(parts[1])),
-                     TRY(parse_hash_line(parts[2]))};
-    std::string origin = log.key.name;
-    if (!state.try_emplace(std::move(origin), std::move(log)).second) {
+    const VerifierKey key = TRY(parse_verifier_key(parts[0]));
+    const std::uint64_t size = TRY(parse_log_number(parts[1]));
+    const base::Sha256 root = TRY(parse_hash_line(parts[2]));
+    if (!state.try_emplace(key.name, WitnessedLog{key, size, root}).second) {
       return fail(ErrorCode::invalid_input, fmt::format("line {}: a log named twice", number));
     }
   }
