@@ -81,7 +81,8 @@ BANS = [  # rule, files, pattern in code without strings and comments, message
     (
         "memory",
         ANY,
-        r"\b(malloc|calloc|realloc)\(|\bdelete\b(?!;|\s*[,)])|^(?!.*_ptr<.*\bnew\b).*\bnew\s+\w",
+        r"\b(malloc|calloc|realloc)\(|\bdelete\b(?!;|\s*[,)])"
+        r"|^(?!.*_ptr<.*\bnew\b|\s*new \w+\().*\bnew\s+\w",
         "owning pointers: std::make_unique, unique_ptr(new) of a private constructor, or a value",
     ),
     (
