@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Signatures were verified when the entries were appended; who trusts nobody verifies the tree.
+#include "publication/station/log_source.h"
+
+#include <fmt/format.h>
+
+#include "record/statement_format.h"
+
+namespace rekap::publication {
+
+Result<std::vector<PlacedStatement>> LogSource::load_about(std::string_view subject) const {
+  std::vector<PlacedStatement> statements;
+  for (record::StoredEntry& stored : TRY(log_->load_about(subject))) {
+    if (stored.position >= end_) break;
+    statements.push_back(TRY(decode_placed(stored.position, std::move(stored.bytes))));
+  }
+  return statements;
+}
+
+Result<PlacedStatement> decode_placed(record::Position position, std::string entry) {
+  Result<record::SignedStatement> decoded = record::parse_entry(entry);
+  if (!decoded) {
+    return fail(ErrorCode::corrupt,
+                fmt::format("entry {}: {}", position.value, decoded.error().message));
+  }
+  return PlacedStatement{.position = position,
+                         .entry = std::move(entry),
+                         .statement = std::move(decoded->statement),
+                         .author = decoded->author};
+}
+
+}  // namespace rekap::publication

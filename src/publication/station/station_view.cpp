@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The same fold and the same judge as every command uses: a publication has no rules of its own.
+#include "publication/station/station_view.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace rekap::publication {
+
+bool StationView::has_statements() const {
+  return std::any_of(forms.begin(), forms.end(),
+                     [](const FormView& form) { return !form.statements.empty(); });
+}
+
+Result<StationView> make_station_view(const RenderContext& context, const StatementSource& source,
+                                      election::StationIndex station) {
+  const election::Definition& definition = context.definition();
+  const std::string code(definition.regions.station(station).code);
+  StationView view{.station = station, .forms = {}};
+  for (std::size_t index = 0; index < definition.contests.size(); ++index) {
+    const election::Contest& contest = definition.contests[index];
+    if (!is_held_in(contest, {station, {station.value + 1}})) continue;
+    FormView form{.contest_index = index, .statements = {}, .state = {}, .judgement = {}};
+    form.statements = TRY(source.load_about(record::subject_of({contest.id, code})));
+    for (const PlacedStatement& placed : form.statements) {
+      const Result<> folded = recapitulation::fold_form(form.state, definition, contest,
+                                                        placed.position, placed.statement);
+      if (!folded) {
+        return with_context(fmt::format("entry {}", placed.position.value), folded.error());
+      }
+    }
+    if (!form.statements.empty()) {
+      form.judgement = context.of(index).judge.judge(form.state, station);
+    }
+    view.forms.push_back(std::move(form));
+  }
+  return view;
+}
+
+}  // namespace rekap::publication
