@@ -11,6 +11,7 @@
 
 namespace rekap::transparency {
 
+// text = origin "\n" size "\n" base64(root) "\n"; foreign ones may go on with extension lines.
 std::string encode_checkpoint(const Checkpoint& checkpoint) {
   return fmt::format("{}\n{}\n{}\n", checkpoint.origin, checkpoint.size,
                      base::encode_base64(checkpoint.root.view()));

@@ -24,6 +24,8 @@ Result<std::string_view> next_line(std::string_view& text) {
 
 }  // namespace
 
+// "c2sp.org/tlog-proof@v1\n" ["extra " base64 "\n"] "index " number "\n" (hash "\n")… "\n"
+// checkpoint
 std::string encode_log_proof(const LogProof& proof) {
   std::string text = fmt::format("{}\nindex {}\n", first_line, proof.index);
   append_hash_lines(text, proof.hashes);
@@ -36,6 +38,7 @@ Result<LogProof> parse_log_proof(std::string_view text) {
   }
   std::string_view line = TRY(next_line(text));
   if (line.starts_with("extra ")) {
+    // Checked for its form alone: nobody signed it.
     TRY(base::parse_base64(line.substr(6)));
     line = TRY(next_line(text));
   }
@@ -48,6 +51,7 @@ Result<LogProof> parse_log_proof(std::string_view text) {
       return fail(ErrorCode::invalid_input, "a proof of over 63 hashes");
     proof.hashes.push_back(TRY(parse_hash_line(line)));
   }
+  // Verbatim: whether it is a signed checkpoint is for the verifier to say.
   proof.checkpoint = text;
   return proof;
 }

@@ -37,6 +37,7 @@ Result<KeyText> parse_key_text(std::string_view text) {
   const auto material = base::parse_base64(text.substr(second + 1));
   if (!material || material->empty())
     return fail(ErrorCode::invalid_input, "the key behind the name is not base64");
+  // Other types (ECDSA, ML-DSA) are keys too, but none that could be verified here.
   const auto kind = static_cast<unsigned char>(material->front());
   if (kind != static_cast<unsigned char>(KeyKind::note) &&
       kind != static_cast<unsigned char>(KeyKind::cosignature)) {
@@ -47,6 +48,7 @@ Result<KeyText> parse_key_text(std::string_view text) {
   return parts;
 }
 
+// name "+" 8 hexadecimal digits of the key id "+" base64(type, then the key)
 std::string encode_key_text(const VerifierKey& key, std::string_view material) {
   std::string bytes(1, static_cast<char>(key.kind));
   bytes += material;
@@ -92,6 +94,7 @@ Result<VerifierKey> parse_verifier_key(std::string_view text) {
   KeyText parts = TRY(parse_key_text(base::trim(text)));
   const base::PublicKey public_key = TRY(base::parse_public_key(parts.material));
   const VerifierKey key{std::move(parts.name), parts.kind, public_key};
+  // The id guards the name against a typing error: it is hashed with the key.
   if (key.id() != parts.id) return fail_id(key, parts.id);
   return key;
 }

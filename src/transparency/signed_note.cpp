@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view line_start = "\u2014 ";  // em dash, space
 constexpr std::size_t timestamp_size_bytes = 8;
 
+// "— " name " " base64(key id, big-endian, then the signature) "\n"
 std::string encode_line(const NoteSignature& signature) {
   std::string bytes;
   for (const int shift : {24, 16, 8, 0})
@@ -23,6 +24,7 @@ std::string encode_line(const NoteSignature& signature) {
   return fmt::format("{}{} {}\n", line_start, signature.name, base::encode_base64(bytes));
 }
 
+// What a witness signs: the time is signed with the text, so an old cosignature cannot pass as new.
 std::string cosigned_message(std::string_view text, std::uint64_t seconds) {
   return fmt::format("cosignature/v1\ntime {}\n{}", seconds, text);
 }
@@ -75,6 +77,7 @@ Result<SignedNote> parse_note(std::string_view note) {
   if (has_control || base::find_invalid_utf8(note) != std::string_view::npos) {
     return fail(ErrorCode::invalid_input, "a note is UTF-8 without control characters");
   }
+  // The last empty line parts text and signatures: a text may hold empty lines, signatures none.
   const std::size_t blank = note.rfind("\n\n");
   if (blank == std::string_view::npos || !note.ends_with('\n') || blank + 2 == note.size()) {
     return fail(ErrorCode::invalid_input, "a note ends with a blank line and signatures");
@@ -114,6 +117,7 @@ std::string cosign_note(std::string_view text, const SignerKey& key, base::Times
 
 Result<> verify_note(const SignedNote& note, const VerifierKey& key) {
   const std::vector<std::string_view> signatures = TRY(find_signatures(note, key));
+  // One line that fails spoils the note, even beside a good one: signed-note, "Signatures".
   for (const std::string_view bytes : signatures) {
     const auto signature = base::parse_signature(bytes);
     const bool is_good = key.kind == KeyKind::note && signature &&
@@ -133,6 +137,7 @@ Result<base::Timestamp> verify_cosignature(const SignedNote& note, const Verifie
     for (const char c : bytes.substr(0, timestamp_size_bytes))
       seconds = seconds << 8 | static_cast<unsigned char>(c);
     const auto signature = base::parse_signature(bytes.substr(timestamp_size_bytes));
+    // A time beyond 2^63 - 1 is malformed by tlog-cosignature, and would be negative here.
     const bool is_good =
         signature && seconds >> 63 == 0 &&
         base::verify_signature(key.key, cosigned_message(note.text, seconds), *signature);

@@ -25,6 +25,7 @@ WitnessReply conflict(std::uint64_t size) {
 
 }  // namespace
 
+// A line each, by name: verifier key, space, last cosigned size, space, base64 of its root.
 std::string encode_witness_state(const WitnessState& state) {
   std::string text;
   for (const auto& [origin, log] : state) {
@@ -55,6 +56,7 @@ Result<WitnessState> parse_witness_state(std::string_view text) {
   return state;
 }
 
+// "old " size "\n" (hash "\n")… "\n" checkpoint
 std::string encode_add_checkpoint(const AddCheckpoint& request) {
   std::string body = fmt::format("old {}\n", request.old_size);
   append_hash_lines(body, request.proof);
@@ -63,6 +65,7 @@ std::string encode_add_checkpoint(const AddCheckpoint& request) {
 
 Result<AddCheckpoint> parse_add_checkpoint(std::string_view body) {
   AddCheckpoint request;
+  // The first empty line ends the proof; the checkpoint behind it has one of its own.
   const std::size_t blank = body.find("\n\n");
   if (!body.starts_with("old ") || blank == std::string_view::npos) {
     return fail(ErrorCode::invalid_input,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The client against tests/vectors/transparency/, the truths that it shares with C++; and against
-a small log made here from them, in a folder and over HTTP."""
+"""The client against tests/vectors/transparency/, the truths that it shares with C++
+(docs/formats/log.md tells their members); and against a small log made here from them, in a folder
+and over HTTP."""
 import functools
 import http.server
 import json

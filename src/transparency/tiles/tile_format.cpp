@@ -20,6 +20,7 @@ std::string index_path(std::uint64_t index, unsigned width) {
 
 }  // namespace
 
+// Level l keeps one hash for every 256^l leaves, so the tree has `size` >> 8l of them there.
 TileId tile_of(std::uint64_t size, unsigned level, std::uint64_t index) {
   const std::uint64_t hash_count = size >> (tile_height * level);
   CHECK(index * tile_width < hash_count);
@@ -75,6 +76,7 @@ Result<std::vector<std::string_view>> parse_bundle(std::string_view bytes, unsig
   std::vector<std::string_view> entries;
   entries.reserve(width);
   while (!bytes.empty()) {
+    // A single byte left counts as a size that cannot be met, and so as cut off.
     const std::size_t size =
         bytes.size() < 2 ? bytes.size()
                          : static_cast<std::size_t>(static_cast<unsigned char>(bytes[0])) << 8 |
@@ -93,6 +95,7 @@ Result<std::vector<std::string_view>> parse_bundle(std::string_view bytes, unsig
   return entries;
 }
 
+// size as uint16, big-endian, then the bytes
 void append_bundle_entry(std::string& bundle, std::string_view entry) {
   CHECK(entry.size() <= log_entry_size_bytes_max);
   bundle.push_back(static_cast<char>(entry.size() >> 8));

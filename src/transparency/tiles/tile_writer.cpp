@@ -31,6 +31,7 @@ Result<> TileWriter::append(std::string_view entry) {
     return fail(ErrorCode::invalid_input, fmt::format("entry {} has {} bytes, at most {}", size_,
                                                       entry.size(), log_entry_size_bytes_max));
   }
+  // The bundle first: whoever finds the leaf's tile finds the entry.
   append_bundle_entry(bundle_, entry);
   if (size_ % tile_width == tile_width - 1) {
     TRY_VOID(tiles_->save(bundle_path(size_ / tile_width, tile_width), bundle_));
@@ -47,6 +48,7 @@ Result<> TileWriter::push(unsigned level, const base::Sha256& hash) {
   if (edge_[level].size() < tile_width) return {};
   const std::uint64_t index = size_ >> (tile_height * (level + 1));
   TRY_VOID(tiles_->save(tile_path({level, index, tile_width}), encode_tile(edge_[level])));
+  // A full tile is one hash of the level above, which may be full in turn.
   const base::Sha256 parent = root_of(edge_[level]);
   edge_[level].clear();
   return push(level + 1, parent);
