@@ -20,9 +20,9 @@ class Console;
 /// One option ("--station CODE"), flag ("--summary": no value name) or positional argument
 /// ("STORE": no dashes).
 struct Option {
-  std::string_view name;
-  std::string_view value_name;
-  base::Text help;
+  std::string_view name = {};
+  std::string_view value_name = {};
+  base::Text help = {};
   bool is_required = false;
   bool is_repeated = false;
   std::vector<std::string_view> choices = {};
@@ -57,12 +57,12 @@ enum class ExitStatus { fine = 0, differences = 1 };
 /// One command. Its options come beside the common ones (--lang, and --format where it prints
 /// tables).
 struct Command {
-  std::vector<std::string_view> path;  ///< {"election", "build"}
-  base::Text summary;
-  std::vector<Option> options;
-  std::vector<Example> examples;
+  std::vector<std::string_view> path = {};  ///< {"election", "build"}
+  base::Text summary = {};
+  std::vector<Option> options = {};
+  std::vector<Example> examples = {};
   bool prints_table = false;
-  std::function<Result<ExitStatus>(const Arguments&, Console&)> run;
+  std::function<Result<ExitStatus>(const Arguments&, Console&)> run = {};
 
   std::string name() const;
 };

@@ -6,7 +6,7 @@
 
 #include "commands.h"
 #include "console.h"
-#include "election/definition/definition_check.h"
+#include "election/definition/check/definition_check.h"
 #include "import/definition/build_definition.h"
 #include "import/rows/source_file.h"
 #include "store_folder.h"

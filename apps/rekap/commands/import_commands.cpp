@@ -80,8 +80,8 @@ Result<ExitStatus> run_import(const Arguments& arguments, Console& console) {
   auto rows = import::open_rows(profile, arguments.text("FILE"));
   if (!rows) return with_context(arguments.text("FILE"), rows.error());
   const auto clock = TRY(find_clock(arguments));
-  auto intake = TRY(intake::Intake::open(store.log(), store.definition(), *clock,
-                                         TRY(store.operator_key(arguments))));
+  const base::PrivateKey key = TRY(store.operator_key(arguments));
+  auto intake = TRY(intake::Intake::open(store.log(), store.definition(), *clock, key));
   const import::ImportTarget target{store.definition(), store.log(), intake};
   auto report = import::import_rows(profile, **rows, target, options);
   if (!report) return with_context(arguments.text("FILE"), report.error());

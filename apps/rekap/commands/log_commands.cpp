@@ -54,8 +54,8 @@ Result<ExitStatus> run_proof(const Arguments& arguments, Console& console) {
   if (!note)
     return fail(ErrorCode::not_found,
                 "no checkpoint has been signed yet: rekap publish signs the first");
-  const auto checkpoint =
-      TRY(transparency::parse_checkpoint(TRY(transparency::parse_note(*note)).text));
+  const auto parsed_note = TRY(transparency::parse_note(*note));
+  const auto checkpoint = TRY(transparency::parse_checkpoint(parsed_note.text));
   const std::int64_t index = TRY(base::parse_integer(arguments.text("INDEX")));
   if (index < 0) return fail(ErrorCode::invalid_input, fmt::format("no entry {}", index));
   const auto leaves = TRY(load_leaves(store));
