@@ -36,7 +36,7 @@ Result<> check_label(const Row& row, std::string_view file) {
     return fail_at(row, file, "a code has 1 to 32 letters, digits or hyphens");
   }
   if (row.name.empty() || row.name.size() > name_size_max) {
-    return fail_at(row, file, "a name has 1 to 500 bytes, not " + std::to_string(row.name.size()));
+    return fail_at(row, file, fmt::format("a name has 1 to 500 bytes, not {}", row.name.size()));
   }
   return {};
 }
@@ -146,6 +146,11 @@ Result<RegionLevel> parse_region_level(std::string_view name) {
                             quote(name)));
   }
   return static_cast<RegionLevel>(found - level_names.begin());
+}
+
+RegionTree::RegionTree() {
+  region_slots_.resize(1);  // an empty slot ends every search
+  station_slots_.resize(1);
 }
 
 Result<RegionTree> RegionTree::create(const std::vector<RegionRow>& regions,

@@ -77,6 +77,9 @@ struct Station {
 /// regions and the stations below any region are each one contiguous run.
 class RegionTree {
  public:
+  /// A tree of no region, until one that `create` made takes its place.
+  RegionTree();
+
   /// Codes become parts of published paths, hence 1 to 32 letters, digits and hyphens; names have 1
   /// to 500 bytes.
   ///
@@ -99,8 +102,6 @@ class RegionTree {
   std::optional<RegionIndex> ancestor(RegionIndex index, RegionLevel level) const;
 
  private:
-  RegionTree() = default;
-
   struct Label {
     std::uint32_t offset;  // into text_: the code, then the name
     std::uint16_t code_size, name_size;

@@ -123,6 +123,23 @@ TEST(RegionTree, finds_every_code_of_a_large_tree) {
   }
 }
 
+TEST(RegionTree, tells_codes_of_one_hash_apart) {
+  // Found by search; both have the same 32 bits on a little-endian machine.
+  const std::vector<StationRow> stations = {{"1101000011828", "1101012001", "TPS 001"},
+                                            {"1101000086737", "1101012001", "TPS 002"}};
+  const auto tree = RegionTree::create(two_provinces(), stations);
+  ASSERT_TRUE(tree);
+  EXPECT_EQ(tree->find_station("1101000011828"), StationIndex{0});
+  EXPECT_EQ(tree->find_station("1101000086737"), StationIndex{1});
+}
+
+TEST(RegionTree, holds_nothing_at_first) {
+  const RegionTree tree;
+  EXPECT_EQ(tree.region_count() + tree.station_count(), 0u);
+  EXPECT_EQ(tree.find_region("0"), std::nullopt);
+  EXPECT_EQ(tree.find_station("0"), std::nullopt);
+}
+
 TEST(RegionTree, stays_valid_when_moved) {
   RegionTree first = make_tree();
   const RegionTree second = std::move(first);
@@ -187,7 +204,8 @@ TEST(RegionTree, refuses_a_station_among_the_regions) {
 TEST(RegionTree, refuses_codes_that_could_leave_a_path_and_names_without_end) {
   const std::string long_code(33, '1'), long_name(501, 'n');
   for (const std::string& code :
-       {std::string(), std::string("../up"), std::string("a b"), std::string("é"), long_code}) {
+       {std::string(), std::string("../up"), std::string("a:b"), std::string("a[b"),
+        std::string("a{b"), std::string("é"), long_code}) {
     EXPECT_NE(refusal({{code, "", Level::nation, "N", 2}})
                   .find("a code has 1 to 32 letters, digits or hyphens"),
               std::string::npos)
@@ -197,6 +215,9 @@ TEST(RegionTree, refuses_codes_that_could_leave_a_path_and_names_without_end) {
             "regions.csv: line 2: code \"0\": a name has 1 to 500 bytes, not 0");
   EXPECT_EQ(refusal({{"0", "", Level::nation, long_name, 2}}),
             "regions.csv: line 2: code \"0\": a name has 1 to 500 bytes, not 501");
+  EXPECT_EQ(refusal(two_provinces(), {{"1", "1101012001", "", 2}}),
+            "stations.csv: line 2: code \"1\": a name has 1 to 500 bytes, not 0");
+  EXPECT_TRUE(is_code("99AA-z"));
   EXPECT_EQ(refusal(two_provinces(), {{"1/2", "1101012001", "TPS 001", 2}}),
             "stations.csv: line 2: code \"1/2\": a code has 1 to 32 letters, digits or hyphens");
 }

@@ -34,7 +34,10 @@ Result<std::string> parse_identifier(const JsonMembers& members) {
 
 Result<Name> parse_name(const JsonMembers& members, std::string_view name) {
   const JsonMembers texts = TRY(members.members(name, {"id", "en"}));
-  return Name{TRY(texts.text("id")), TRY(texts.text("en"))};
+  Name parsed;
+  parsed.id = TRY(texts.text("id"));
+  parsed.en = TRY(texts.text("en"));
+  return parsed;
 }
 
 /// The value of an inner parser, with the path of the member in front of its error.
@@ -88,11 +91,13 @@ Result<std::vector<Item>> parse_list(const JsonMembers& members, std::string_vie
 Result<SourcePlan> parse_source(const JsonValue& value, std::string where) {
   const JsonMembers members =
       TRY(JsonMembers::create(value, std::move(where), {"id", "name", "published", "required"}));
-  return SourcePlan{.where = members.where(),
-                    .id = TRY(parse_identifier(members)),
-                    .name = TRY(parse_name(members, "name")),
-                    .published = TRY(members.texts("published")),
-                    .required = TRY(members.texts("required"))};
+  SourcePlan plan;
+  plan.where = members.where();
+  plan.id = TRY(parse_identifier(members));
+  plan.name = TRY(parse_name(members, "name"));
+  plan.published = TRY(members.texts("published"));
+  plan.required = TRY(members.texts("required"));
+  return plan;
 }
 
 Result<std::optional<RegionLevel>> parse_area_level(const JsonMembers& members) {
@@ -129,16 +134,17 @@ Result<> parse_limits(const JsonMembers& members, ContestPlan& plan) {
   plan.candidates_per_seat_max = TRY(parse_optional_fraction(members, "candidates_per_seat_max"));
   const std::string reserve = TRY(members.text("ballot_reserve"));
   plan.ballot_reserve = TRY(at(members, "ballot_reserve", parse_fraction(reserve)));
-  plan.station_votes_max = {TRY(members.integer("station_votes_max", 1, count_max))};
+  plan.station_votes_max.value = TRY(members.integer("station_votes_max", 1, count_max));
   plan.station_votes_max_abroad = plan.station_votes_max;
   if (members.has("station_votes_max_abroad")) {
-    plan.station_votes_max_abroad = {
-        TRY(members.integer("station_votes_max_abroad", 1, count_max))};
+    plan.station_votes_max_abroad.value =
+        TRY(members.integer("station_votes_max_abroad", 1, count_max));
   }
   if (members.has("station_voters_max")) {
-    plan.station_voters_max = Votes{TRY(members.integer("station_voters_max", 1, count_max))};
+    const std::int64_t voters_max = TRY(members.integer("station_voters_max", 1, count_max));
+    plan.station_voters_max = Votes{voters_max};
   }
-  if (members.has("seats")) plan.seats = {TRY(members.integer("seats", 1, 1000))};
+  if (members.has("seats")) plan.seats.value = TRY(members.integer("seats", 1, 1000));
   return {};
 }
 
@@ -161,9 +167,9 @@ Result<ContestPlan> parse_contest(const JsonValue& value, std::string where) {
   if (held.has("except")) plan.except_regions = TRY(held.texts("except"));
   if (members.has("expected")) {
     const auto expected = TRY(members.members("expected", {"areas", "seats", "candidates"}));
-    plan.expected = {.areas = TRY(parse_optional_count(expected, "areas")),
-                     .seats = TRY(parse_optional_count(expected, "seats")),
-                     .candidates = TRY(parse_optional_count(expected, "candidates"))};
+    plan.expected.areas = TRY(parse_optional_count(expected, "areas"));
+    plan.expected.seats = TRY(parse_optional_count(expected, "seats"));
+    plan.expected.candidates = TRY(parse_optional_count(expected, "candidates"));
   }
   return plan;
 }
@@ -226,19 +232,8 @@ Result<JsonValue> parse_file(std::string_view json, std::string_view path) {
 }  // namespace
 
 bool is_party_list(ContestSystem system) {
-  switch (system) {
-    case ContestSystem::majority_with_spread:
-    case ContestSystem::plurality:
-    case ContestSystem::majority_or_runoff:
-    case ContestSystem::single_pair:
-    case ContestSystem::highest_votes:
-      return false;
-    case ContestSystem::sainte_lague:
-    case ContestSystem::hare_largest_remainder:
-    case ContestSystem::dhondt:
-      return true;
-  }
-  return false;
+  return system == ContestSystem::sainte_lague || system == ContestSystem::hare_largest_remainder ||
+         system == ContestSystem::dhondt;
 }
 
 bool is_identifier(std::string_view text) {
@@ -254,14 +249,16 @@ Result<ElectionFile> parse_election_file(std::string_view json) {
       value, "election.json",
       {"format", "id", "name", "time_zone", "abroad", "sources", "contests", "rules", "expected"}));
   TRY(members.integer("format", 1, 1));
-  return ElectionFile{.id = TRY(parse_identifier(members)),
-                      .name = TRY(parse_name(members, "name")),
-                      .time_zone = TRY(parse_time_zone(members)),
-                      .abroad = TRY(members.texts("abroad")),
-                      .sources = TRY(parse_list(members, "sources", parse_source)),
-                      .contests = TRY(parse_list(members, "contests", parse_contest)),
-                      .rules = TRY(parse_rules(members)),
-                      .expected = TRY(parse_expected_tree(members))};
+  ElectionFile election;
+  election.id = TRY(parse_identifier(members));
+  election.name = TRY(parse_name(members, "name"));
+  election.time_zone = TRY(parse_time_zone(members));
+  election.abroad = TRY(members.texts("abroad"));
+  election.sources = TRY(parse_list(members, "sources", parse_source));
+  election.contests = TRY(parse_list(members, "contests", parse_contest));
+  election.rules = TRY(parse_rules(members));
+  election.expected = TRY(parse_expected_tree(members));
+  return election;
 }
 
 Result<std::vector<std::string>> parse_form_file(std::string_view json, std::string_view id) {

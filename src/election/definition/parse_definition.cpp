@@ -202,15 +202,13 @@ Result<std::shared_ptr<const Definition>> parse_definition(const DefinitionFiles
   DefinitionTables tables = TRY(parse_tables(files));
   TRY_VOID(check_all_contests(tables, election));
 
-  Definition definition{election.id,
-                        election.name,
-                        election.time_zone,
-                        TRY(RegionTree::create(tables.regions, tables.stations)),
-                        {},
-                        {},
-                        {},
-                        election.rules,
-                        hash_definition(files)};
+  Definition definition;
+  definition.hash = hash_definition(files);
+  definition.regions = TRY(RegionTree::create(tables.regions, tables.stations));
+  definition.id = election.id;
+  definition.name = election.name;
+  definition.time_zone = election.time_zone;
+  definition.rules = election.rules;
   definition.abroad = TRY(find_abroad(election, definition.regions));
   const ContestParts parts{files, tables, definition.regions, definition.abroad};
   for (const ContestPlan& plan : election.contests) {

@@ -60,6 +60,10 @@ TEST(ParseDefinition, holds_contests_where_the_definition_says) {
   EXPECT_EQ(held("senate"), "0-9 ");
   EXPECT_TRUE(definition->is_abroad(station(*definition, "9901010001001")));
   EXPECT_FALSE(definition->is_abroad(station(*definition, "1101012001001")));
+  Definition other = *definition;
+  other.abroad = {definition->regions.find_region("12").value()};
+  EXPECT_TRUE(other.is_abroad(station(other, "1201012001002")));
+  EXPECT_FALSE(other.is_abroad(station(other, "9901010001001")));
 }
 
 TEST(ParseDefinition, assigns_stations_to_areas_the_smaller_region_first) {
@@ -226,6 +230,8 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"forms/notes.txt", "", "x", "forms/notes.txt: no file of a definition"},
         Fault{"profiles/notes.txt", "", "x", "profiles/notes.txt: no file of a definition"},
         Fault{"notes.json", "", "x", "notes.json: no file of a definition"},
+        Fault{"election.json", "\"format\": 1", "\"format\": 2",
+              "election.json: format: is not a whole number from 1 to 1"},
         Fault{"election.json", "\"form\": \"c-leader\"", "\"form\": \"none\"",
               "forms/none.json: is missing"},
         Fault{"election.json", "\"abroad\": [\"99\"]", "\"abroad\": [\"98\"]",
@@ -256,24 +262,24 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"stations.csv", "", "1101012002001,1101012002,TPS 001,\n",
               "stations.csv: line 12: code \"1101012002001\": given twice"},
         Fault{"electoral_districts.csv", "", "council,d1,Lagi,1\n",
-              "electoral_districts.csv: line 5: given twice: district \"d1\""},
+              "electoral_districts.csv: line 6: given twice: district \"d1\""},
         Fault{"electoral_districts.csv", "", "council,../d,Lagi,1\n",
-              "electoral_districts.csv: line 5: no code of letters, digits, hyphens: \"../d\""},
+              "electoral_districts.csv: line 6: no code of letters, digits, hyphens: \"../d\""},
         Fault{"electoral_districts.csv", "", "opera,d1,Lagi,1\n",
-              "electoral_districts.csv: line 5: unknown contest \"opera\""},
+              "electoral_districts.csv: line 6: unknown contest \"opera\""},
         Fault{"electoral_district_regions.csv", "", "opera,d1,11,,0\n",
-              "electoral_district_regions.csv: line 8: unknown contest \"opera\""},
+              "electoral_district_regions.csv: line 10: unknown contest \"opera\""},
         Fault{"electoral_district_regions.csv", "", "council,d9,11,,0\n",
-              "electoral_district_regions.csv: line 8: unknown district \"d9\""},
+              "electoral_district_regions.csv: line 10: unknown district \"d9\""},
         Fault{"electoral_district_regions.csv", "", "council,d1,13,,0\n",
-              "electoral_district_regions.csv: line 8: unknown region \"13\""},
+              "electoral_district_regions.csv: line 10: unknown region \"13\""},
         Fault{"electoral_district_regions.csv", "", "council,d1,1201,,0\n",
-              "electoral_district_regions.csv: line 8: contest \"council\" is not held in region "
+              "electoral_district_regions.csv: line 10: contest \"council\" is not held in region "
               "\"1201\""},
         Fault{"electoral_district_regions.csv", "", "council,d1,1101012001,,0\n",
-              "electoral_district_regions.csv: line 8: given twice: region \"1101012001\""},
+              "electoral_district_regions.csv: line 10: given twice: region \"1101012001\""},
         Fault{"electoral_district_regions.csv", "", "council,d1,110101,,0\n",
-              "electoral_district_regions.csv: line 8: given twice: region \"110101\""},
+              "electoral_district_regions.csv: line 10: given twice: region \"110101\""},
         Fault{"parties.csv", "", "2,Partai Lagi,,\n", "parties.csv: line 5: given twice: party 2"},
         Fault{"parties.csv", "", "5,Partai Jauh,,13\n",
               "parties.csv: line 5: unknown region \"13\""},

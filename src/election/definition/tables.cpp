@@ -3,7 +3,7 @@
 #include "election/definition/tables.h"
 
 #include <algorithm>
-#include <functional>
+#include <cstdint>
 
 #include <fmt/format.h>
 
@@ -44,10 +44,9 @@ class TableRow {
   /// A cell that lives as long as the tables.
   std::string_view cell(std::size_t column) const {
     const std::string_view cell = reader_.cells()[column];
-    const std::less<const char*> is_before;
-    const bool is_of_file = !is_before(cell.data(), text_.data()) &&
-                            is_before(cell.data(), text_.data() + text_.size());
-    return is_of_file ? cell : unquoted_.emplace_back(cell);
+    const auto offset = reinterpret_cast<std::uintptr_t>(cell.data()) -
+                        reinterpret_cast<std::uintptr_t>(text_.data());
+    return offset < text_.size() ? cell : unquoted_.emplace_back(cell);  // unsigned: also if before
   }
 
   Result<std::int64_t> number(std::size_t column, std::int64_t min, std::int64_t max) const {
@@ -96,37 +95,40 @@ Result<> append_station(const TableRow& row, DefinitionTables& tables) {
 }
 
 Result<> append_party(const TableRow& row, DefinitionTables& tables) {
-  tables.parties.push_back(
-      {TRY(row.printed_number(0)), row.cell(1), row.cell(2), row.cell(3), row.line()});
+  const int number = TRY(row.printed_number(0));
+  tables.parties.push_back({number, row.cell(1), row.cell(2), row.cell(3), row.line()});
   return {};
 }
 
 Result<> append_district(const TableRow& row, DefinitionTables& tables) {
-  tables.districts.push_back({row.cell(0), row.cell(1), row.cell(2),
-                              Seats{TRY(row.number(3, 0, number_max))}, row.line()});
+  const std::int64_t seats = TRY(row.number(3, 0, number_max));
+  tables.districts.push_back({row.cell(0), row.cell(1), row.cell(2), Seats{seats}, row.line()});
   return {};
 }
 
 Result<> append_district_region(const TableRow& row, DefinitionTables& tables) {
+  const bool is_split = TRY(row.flag(4));
   tables.district_regions.push_back(
-      {row.cell(0), row.cell(1), row.cell(2), row.cell(3), TRY(row.flag(4)), row.line()});
+      {row.cell(0), row.cell(1), row.cell(2), row.cell(3), is_split, row.line()});
   return {};
 }
 
 Result<> append_choice(const TableRow& row, DefinitionTables& tables) {
-  Choice choice{.number = TRY(row.printed_number(2)),
-                .name = std::string(row.cell(3)),
-                .is_empty_column = TRY(row.flag(5)),
-                .sex = TRY(row.sex(4))};
+  Choice choice;
+  choice.number = TRY(row.printed_number(2));
+  choice.name = row.cell(3);
+  choice.sex = TRY(row.sex(4));
+  choice.is_empty_column = TRY(row.flag(5));
   tables.choices.push_back({row.cell(0), row.cell(1), std::move(choice), row.line()});
   return {};
 }
 
 Result<> append_candidate(const TableRow& row, DefinitionTables& tables) {
-  Candidate candidate{.party_number = TRY(row.printed_number(2)),
-                      .number = TRY(row.printed_number(3)),
-                      .name = std::string(row.cell(4)),
-                      .sex = TRY(row.sex(5))};
+  Candidate candidate;
+  candidate.party_number = TRY(row.printed_number(2));
+  candidate.number = TRY(row.printed_number(3));
+  candidate.name = row.cell(4);
+  candidate.sex = TRY(row.sex(5));
   tables.candidates.push_back({row.cell(0), row.cell(1), std::move(candidate), row.line()});
   return {};
 }
@@ -156,6 +158,22 @@ Result<> append_rows(std::string_view file, std::string_view text,
   return {};
 }
 
+struct Table {
+  std::string_view file;
+  Result<> (*append_row)(const TableRow&, DefinitionTables&);
+  bool is_required;
+};
+constexpr Table table_list[] = {
+    {"regions.csv", append_region, true},
+    {"stations.csv", append_station, true},
+    {"parties.csv", append_party, false},
+    {"electoral_districts.csv", append_district, false},
+    {"electoral_district_regions.csv", append_district_region, false},
+    {"choices.csv", append_choice, false},
+    {"candidates.csv", append_candidate, false},
+    {"source_inconsistencies.csv", append_source_inconsistency, false},
+};
+
 }  // namespace
 
 std::string_view table_header(std::string_view file) {
@@ -166,27 +184,12 @@ std::string_view table_header(std::string_view file) {
 }
 
 Result<DefinitionTables> parse_tables(const DefinitionFiles& files) {
-  struct Table {
-    std::string file;
-    Result<> (*append_row)(const TableRow&, DefinitionTables&);
-    bool is_required;
-  };
-  const Table table_list[] = {
-      {"regions.csv", append_region, true},
-      {"stations.csv", append_station, true},
-      {"parties.csv", append_party, false},
-      {"electoral_districts.csv", append_district, false},
-      {"electoral_district_regions.csv", append_district_region, false},
-      {"choices.csv", append_choice, false},
-      {"candidates.csv", append_candidate, false},
-      {"source_inconsistencies.csv", append_source_inconsistency, false},
-  };
   DefinitionTables tables;
   for (const Table& table : table_list) {
-    const auto file = files.find(table.file);
+    const auto file = files.find(std::string(table.file));
     if (file == files.end()) {
-      if (table.is_required) return fail(ErrorCode::invalid_input, table.file + ": is missing");
-      continue;
+      if (!table.is_required) continue;
+      return fail(ErrorCode::invalid_input, fmt::format("{}: is missing", table.file));
     }
     auto appended = append_rows(table.file, file->second, table.append_row, tables);
     if (!appended) return with_context(table.file, std::move(appended).error());

@@ -35,7 +35,10 @@ Result<std::map<std::string, std::string>> parse_text_map(const JsonMembers& mem
 }
 
 Result<TableInput> parse_input(const JsonMembers& members) {
-  return TableInput{TRY(members.text("input")), TRY(parse_optional_text(members, "file"))};
+  TableInput input;
+  input.input = TRY(members.text("input"));
+  input.file = TRY(parse_optional_text(members, "file"));
+  return input;
 }
 
 Result<ContestRule> parse_contest_rule(const JsonMembers& table) {
@@ -53,12 +56,14 @@ Result<ContestRule> parse_contest_rule(const JsonMembers& table) {
 Result<TreeLayout::Level> parse_level(const JsonValue& value, std::string where) {
   const auto members =
       TRY(JsonMembers::create(value, std::move(where), {"level", "code_size", "name"}));
-  const std::string level = TRY(members.text("level"));
-  auto parsed = election::parse_region_level(level);
+  const std::string name = TRY(members.text("level"));
+  auto parsed = election::parse_region_level(name);
   if (!parsed) return with_context(members.where("level"), std::move(parsed).error());
-  return TreeLayout::Level{*parsed,
-                           static_cast<std::size_t>(TRY(members.integer("code_size", 1, 32))),
-                           TRY(members.text("name"))};
+  TreeLayout::Level level;
+  level.level = *parsed;
+  level.code_size = static_cast<std::size_t>(TRY(members.integer("code_size", 1, 32)));
+  level.name = TRY(members.text("name"));
+  return level;
 }
 
 Result<> parse_region_table(const JsonMembers& members, TreeLayout& tree) {
@@ -103,17 +108,24 @@ Result<TreeLayout> parse_tree(const JsonMembers& layout) {
 Result<StationCountLayout> parse_station_counts(const JsonMembers& layout) {
   const JsonMembers members =
       TRY(layout.members("station_counts", {"input", "file", "code", "count", "skip_prefixes"}));
-  return StationCountLayout{TRY(parse_input(members)), TRY(members.text("code")),
-                            TRY(members.text("count")),
-                            TRY(parse_optional_texts(members, "skip_prefixes"))};
+  StationCountLayout counts;
+  counts.input = TRY(parse_input(members));
+  counts.code = TRY(members.text("code"));
+  counts.count = TRY(members.text("count"));
+  counts.skip_prefixes = TRY(parse_optional_texts(members, "skip_prefixes"));
+  return counts;
 }
 
 Result<DistrictLayout> parse_district(const JsonValue& value, std::string where) {
   const auto members = TRY(JsonMembers::create(
       value, std::move(where), {"input", "file", "contest", "code", "name", "seats"}));
-  return DistrictLayout{TRY(parse_input(members)), TRY(parse_contest_rule(members)),
-                        TRY(members.text("code")), TRY(members.text("name")),
-                        TRY(members.text("seats"))};
+  DistrictLayout district;
+  district.input = TRY(parse_input(members));
+  district.contest = TRY(parse_contest_rule(members));
+  district.code = TRY(members.text("code"));
+  district.name = TRY(members.text("name"));
+  district.seats = TRY(members.text("seats"));
+  return district;
 }
 
 Result<DistrictRegionLayout> parse_district_region(const JsonValue& value, std::string where) {
@@ -121,14 +133,16 @@ Result<DistrictRegionLayout> parse_district_region(const JsonValue& value, std::
       TRY(JsonMembers::create(value, std::move(where),
                               {"input", "file", "contest", "district", "region", "name", "split",
                                "other_numbering_in", "spellings"}));
-  return DistrictRegionLayout{TRY(parse_input(members)),
-                              TRY(parse_contest_rule(members)),
-                              TRY(members.text("district")),
-                              TRY(members.text("region")),
-                              TRY(members.text("name")),
-                              TRY(members.text("split")),
-                              TRY(parse_optional_texts(members, "other_numbering_in")),
-                              TRY(parse_text_map(members, "spellings"))};
+  DistrictRegionLayout region;
+  region.input = TRY(parse_input(members));
+  region.contest = TRY(parse_contest_rule(members));
+  region.district = TRY(members.text("district"));
+  region.region = TRY(members.text("region"));
+  region.name = TRY(members.text("name"));
+  region.split = TRY(members.text("split"));
+  region.other_numbering = TRY(parse_optional_texts(members, "other_numbering_in"));
+  region.spellings = TRY(parse_text_map(members, "spellings"));
+  return region;
 }
 
 Result<PartyLayout::Local> parse_local(const JsonValue& value, std::string where) {
@@ -159,8 +173,12 @@ Result<std::vector<Item>> parse_list(const JsonMembers& members, std::string_vie
 Result<PartyLayout> parse_party(const JsonValue& value, std::string where) {
   const auto members = TRY(
       JsonMembers::create(value, std::move(where), {"input", "file", "number", "name", "local"}));
-  return PartyLayout{TRY(parse_input(members)), TRY(members.text("number")),
-                     TRY(members.text("name")), TRY(parse_list(members, "local", parse_local))};
+  PartyLayout party;
+  party.input = TRY(parse_input(members));
+  party.number = TRY(members.text("number"));
+  party.name = TRY(members.text("name"));
+  party.local = TRY(parse_list(members, "local", parse_local));
+  return party;
 }
 
 Result<PersonLayout> parse_person(const JsonValue& value, std::string where) {

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "election/definition/contest_areas.h"
 #include "election/definition/check/definition_check.h"
+#include "election/definition/contest_areas.h"
 
 namespace rekap::election {
 namespace {
@@ -168,9 +168,12 @@ class AreaCheck {
       for (const RegionIndex child : regions_.children(index)) check_unassigned(child, is_split);
       return;
     }
-    report(
-        is_split ? InconsistencyKind::split_without_bounds : InconsistencyKind::region_in_no_area,
-        regions_file, 0, region.code, std::to_string(count), "0");
+    const auto is_region = [&](const RegionRow& row) { return row.code == region.code; };
+    const auto& rows = checked_.tables.regions;
+    const auto kind =
+        is_split ? InconsistencyKind::split_without_bounds : InconsistencyKind::region_in_no_area;
+    report(kind, "regions.csv", std::find_if(rows.begin(), rows.end(), is_region)->line,
+           region.code, std::to_string(count), "0");
   }
 
   const CheckedDefinition& checked_;

@@ -6,8 +6,8 @@
 
 #include "base/result.h"
 #include "election/definition.h"
-#include "election/definition/election_file.h"
 #include "election/definition/check/inconsistency.h"
+#include "election/definition/election_file.h"
 #include "election/definition/tables.h"
 
 namespace rekap::election {
