@@ -2,6 +2,7 @@
 #include "base/file.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 
@@ -45,8 +46,9 @@ Result<> write_all(const Descriptor& file, std::string_view bytes, const Path& p
 }
 
 Result<> save(const Path& path, std::string_view bytes, unsigned mode, bool is_synced) {
-  // One writer per process and path; the process number keeps two processes apart.
-  const Path temporary = path.string() + fmt::format(".{}.tmp", ::getpid());
+  // Two processes, or two threads of one, may write the same path at once: the last one stays.
+  static std::atomic<unsigned> save_number = 0;
+  const Path temporary = path.string() + fmt::format(".{}-{}.tmp", ::getpid(), ++save_number);
   {
     const Descriptor file(
         ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
@@ -65,10 +67,7 @@ Result<> save(const Path& path, std::string_view bytes, unsigned mode, bool is_s
     return error;
   }
   if (!is_synced) return {};
-  const Path folder = path.has_parent_path() ? path.parent_path() : Path(".");
-  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (directory.number() < 0 || ::fsync(directory.number()) != 0) return fail_errno("sync", folder);
-  return {};
+  return sync_folder(path.has_parent_path() ? path.parent_path() : Path("."));
 }
 
 }  // namespace
@@ -107,6 +106,12 @@ Result<> save_file(const Path& path, std::string_view bytes, unsigned mode) {
 
 Result<> save_file_unsynced(const Path& path, std::string_view bytes, unsigned mode) {
   return save(path, bytes, mode, false);
+}
+
+Result<> sync_folder(const Path& folder) {
+  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.number() < 0 || ::fsync(directory.number()) != 0) return fail_errno("sync", folder);
+  return {};
 }
 
 Result<> sync_file_system(const Path& path) {

@@ -26,6 +26,9 @@ Result<> save_file(const Path& path, std::string_view bytes, unsigned mode = 064
 /// As save_file, but for one of many: no sync. Follow with `sync_file_system`.
 Result<> save_file_unsynced(const Path& path, std::string_view bytes, unsigned mode = 0644);
 
+/// Flushes the names in a folder, after one was added to it. Errors: unavailable.
+Result<> sync_folder(const Path& folder);
+
 /// Flushes everything written on the file system that holds `path`. Errors: unavailable.
 Result<> sync_file_system(const Path& path);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// See file_tile_store.h.
 #include "storage/files/file_tile_store.h"
 
 namespace rekap::storage {

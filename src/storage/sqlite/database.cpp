@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
+// SQLite's C interface, turned into Results.
 #include "storage/sqlite/database.h"
 
 #include <fmt/format.h>
 
 namespace rekap::storage {
 namespace {
+
+constexpr std::int64_t application_id = 0x72656B61;  // "reka"
+constexpr std::int64_t format_version = 1;
+
+constexpr int busy_timeout_ms = 20'000;
+// Pages of 16 KiB suit entries of 700 bytes; Debian's default cache of 2 MB is too small for the
+// index of a nation. FULL: a commit is on the disk when it returns.
+constexpr std::string_view settings =
+    "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+    "PRAGMA cache_size = -65536; PRAGMA secure_delete = OFF; PRAGMA wal_autocheckpoint = 4000;";
 
 tl::unexpected<Error> fail_sqlite(sqlite3* connection, int status) {
   const std::string_view message =
@@ -64,23 +75,60 @@ void SqliteStatement::reset() {
   sqlite3_clear_bindings(statement_.get());
 }
 
-Result<SqliteDatabase> SqliteDatabase::open(const base::Path& path, bool is_created) {
+Result<SqliteDatabase> SqliteDatabase::connect(const base::Path& path, int flags) {
   sqlite3* connection = nullptr;
-  const int flags =
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (is_created ? SQLITE_OPEN_CREATE : 0);
-  const int status = sqlite3_open_v2(path.c_str(), &connection, flags, nullptr);
+  const int status =
+      sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   SqliteDatabase database(connection);
-  const auto with_path = [&](Error error) { return with_context(path.string(), std::move(error)); };
-  if (status != SQLITE_OK) return with_path(fail_sqlite(connection, status).value());
+  if (status != SQLITE_OK) {
+    return with_context(path.string(), fail_sqlite(connection, status).value());
+  }
   sqlite3_extended_result_codes(connection, 1);
-  // The writer waits for another one rather than fail at once. Pages of 16 KiB suit entries of 700
-  // bytes; Debian's default cache of 2 MB is too small for the index of a nation.
-  const auto set = database.execute(
-      "PRAGMA busy_timeout = 20000; PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA "
-      "synchronous = FULL; "
-      "PRAGMA cache_size = -65536; PRAGMA secure_delete = OFF; PRAGMA wal_autocheckpoint = 4000;");
-  if (!set) return with_path(set.error());
+  // Another process that writes, or brings back a log after a crash, is waited for.
+  sqlite3_busy_timeout(connection, busy_timeout_ms);
   return database;
+}
+
+Result<SqliteDatabase> SqliteDatabase::create(const base::Path& path, std::string_view schema) {
+  if (std::filesystem::exists(path)) {
+    return fail(ErrorCode::already_exists, fmt::format("{} is there already", path.string()));
+  }
+  SqliteDatabase database = TRY(connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE));
+  Result<> made = database.execute(settings);
+  if (made) {
+    made = database.execute(
+        fmt::format("BEGIN; PRAGMA application_id = {}; PRAGMA user_version = {}; {} COMMIT;",
+                    application_id, format_version, schema));
+  }
+  if (!made) return with_context(path.string(), made.error());
+  return database;
+}
+
+Result<SqliteDatabase> SqliteDatabase::open(const base::Path& path) {
+  SqliteDatabase database = TRY(connect(path, SQLITE_OPEN_READWRITE));
+  // Looked at before any setting is made: a file of another program shall stay as it is.
+  Result<> ready = database.expect_format();
+  if (ready) ready = database.execute(settings);
+  if (!ready) return with_context(path.string(), ready.error());
+  return database;
+}
+
+Result<> SqliteDatabase::expect_format() const {
+  if (TRY(load_number("PRAGMA application_id")) != application_id) {
+    return fail(ErrorCode::corrupt, "is no record of rekap");
+  }
+  const std::int64_t version = TRY(load_number("PRAGMA user_version"));
+  if (version != format_version) {
+    return fail(ErrorCode::invalid_input,
+                fmt::format("has the format {}; this program knows {}", version, format_version));
+  }
+  return {};
+}
+
+Result<std::int64_t> SqliteDatabase::load_number(std::string_view sql) const {
+  SqliteStatement statement = TRY(prepare(sql));
+  if (!TRY(statement.step())) return fail(ErrorCode::corrupt, fmt::format("no answer to {}", sql));
+  return statement.integer(0);
 }
 
 Result<> SqliteDatabase::execute(std::string_view sql) {

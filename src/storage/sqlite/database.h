@@ -36,12 +36,17 @@ class SqliteStatement {
 /// A connection. Used by one thread at a time.
 class SqliteDatabase {
  public:
-  /// Opens the file, making it if `is_created`. Write-ahead log, a sync at every commit.
-  /// Errors: not_found; corrupt if it is no such database; unavailable.
-  static Result<SqliteDatabase> open(const base::Path& path, bool is_created);
+  /// Makes a record with these tables, write-ahead log, and a sync at every commit.
+  /// Errors: already_exists; unavailable.
+  static Result<SqliteDatabase> create(const base::Path& path, std::string_view schema);
+  /// Opens a record. A file that is refused is left as it was.
+  /// Errors: not_found; corrupt if it is no record; invalid_input for a newer format; unavailable.
+  static Result<SqliteDatabase> open(const base::Path& path);
 
   Result<> execute(std::string_view sql);
   Result<SqliteStatement> prepare(std::string_view sql) const;
+  /// The number in the first column of the first row. Errors: corrupt if there is none.
+  Result<std::int64_t> load_number(std::string_view sql) const;
   /// Reads the whole file and its indexes. Errors: corrupt naming the first fault.
   Result<> check_integrity();
   /// Copies a consistent state into a new file while others write. Errors: already_exists,
@@ -50,6 +55,9 @@ class SqliteDatabase {
 
  private:
   explicit SqliteDatabase(sqlite3* connection) : connection_(connection, sqlite3_close_v2) {}
+  static Result<SqliteDatabase> connect(const base::Path& path, int flags);
+  Result<> expect_format() const;
+
   std::unique_ptr<sqlite3, int (*)(sqlite3*)> connection_;
 };
 

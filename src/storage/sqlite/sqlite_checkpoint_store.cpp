@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+// See sqlite_checkpoint_store.h.
 #include "storage/sqlite/sqlite_checkpoint_store.h"
 
 namespace rekap::storage {
 
 Result<std::unique_ptr<SqliteCheckpointStore>> SqliteCheckpointStore::open(const base::Path& path) {
-  SqliteDatabase database = TRY(SqliteDatabase::open(path, false));
+  SqliteDatabase database = TRY(SqliteDatabase::open(path));
   return std::unique_ptr<SqliteCheckpointStore>(new SqliteCheckpointStore(std::move(database)));
 }
 

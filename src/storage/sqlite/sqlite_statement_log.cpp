@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// See sqlite_statement_log.h.
 #include "storage/sqlite/sqlite_statement_log.h"
 
 #include <algorithm>
@@ -8,45 +9,23 @@
 namespace rekap::storage {
 namespace {
 
-constexpr std::int64_t application_id = 0x72656B61;  // "reka"
-constexpr std::int64_t chunk_count = 4096;  // rows read before other readers get their turn
+constexpr std::string_view schema =
+    "CREATE TABLE entry(position INTEGER PRIMARY KEY, subject TEXT NOT NULL, bytes BLOB NOT NULL)"
+    " STRICT;"
+    "CREATE INDEX entry_subject ON entry(subject);"
+    "CREATE TABLE checkpoint(only INTEGER PRIMARY KEY CHECK (only = 1), note TEXT NOT NULL) "
+    "STRICT;";
 
-Result<std::int64_t> load_pragma(const SqliteDatabase& database, std::string_view name) {
-  SqliteStatement statement = TRY(database.prepare(fmt::format("PRAGMA {}", name)));
-  TRY(statement.step());
-  return statement.integer(0);
-}
+constexpr std::int64_t chunk_count = 4096;  // rows read before other readers get their turn
 
 }  // namespace
 
 Result<std::unique_ptr<SqliteStatementLog>> SqliteStatementLog::create(const base::Path& path) {
-  if (std::filesystem::exists(path)) {
-    return fail(ErrorCode::already_exists, fmt::format("{} is there already", path.string()));
-  }
-  SqliteDatabase database = TRY(SqliteDatabase::open(path, true));
-  TRY_VOID(
-      database.execute(fmt::format("BEGIN; PRAGMA application_id = {}; PRAGMA user_version = {};"
-                                   "CREATE TABLE entry(position INTEGER PRIMARY KEY, subject TEXT "
-                                   "NOT NULL, bytes BLOB NOT NULL) STRICT;"
-                                   "CREATE INDEX entry_subject ON entry(subject);"
-                                   "CREATE TABLE checkpoint(only INTEGER PRIMARY KEY CHECK (only = "
-                                   "1), note TEXT NOT NULL) STRICT; COMMIT;",
-                                   application_id, format_version)));
-  return prepare(std::move(database));
+  return prepare(TRY(SqliteDatabase::create(path, schema)));
 }
 
 Result<std::unique_ptr<SqliteStatementLog>> SqliteStatementLog::open(const base::Path& path) {
-  SqliteDatabase database = TRY(SqliteDatabase::open(path, false));
-  const std::int64_t id = TRY(load_pragma(database, "application_id"));
-  if (id != application_id) {
-    return fail(ErrorCode::corrupt, fmt::format("{} is no record of rekap", path.string()));
-  }
-  const std::int64_t version = TRY(load_pragma(database, "user_version"));
-  if (version != format_version) {
-    return fail(ErrorCode::invalid_input, fmt::format("{} has the format {}; this program knows {}",
-                                                      path.string(), version, format_version));
-  }
-  return prepare(std::move(database));
+  return prepare(TRY(SqliteDatabase::open(path)));
 }
 
 Result<std::unique_ptr<SqliteStatementLog>> SqliteStatementLog::prepare(SqliteDatabase database) {

@@ -17,8 +17,6 @@ namespace rekap::storage {
 /// threads take turns.
 class SqliteStatementLog : public record::StatementLog {
  public:
-  static constexpr std::int64_t format_version = 1;
-
   /// Makes an empty record. Errors: already_exists; unavailable.
   static Result<std::unique_ptr<SqliteStatementLog>> create(const base::Path& path);
   /// Errors: not_found; corrupt for a file that is no record; invalid_input for a newer format.
