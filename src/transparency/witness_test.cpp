@@ -102,6 +102,11 @@ TEST_F(WitnessTest, remembers_in_one_small_file) {
   EXPECT_EQ(parse_witness_state(line + line).error().message, "line 2: a log named twice");
   EXPECT_EQ(parse_witness_state(line + "x y\n").error().message, "line 2: not <key> <size> <root>");
   EXPECT_FALSE(parse_witness_state("x y z\n"));
+  const std::string key = encode_verifier_key(log_.verifier());
+  const std::string root = " XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=\n";
+  EXPECT_TRUE(parse_witness_state(key + " 8" + root));
+  EXPECT_FALSE(parse_witness_state(key + " 08" + root));
+  EXPECT_FALSE(parse_witness_state(key + " 8 AAAA\n"));
 }
 
 TEST_F(WitnessTest, requests_are_refused_when_malformed) {

@@ -116,7 +116,7 @@ TEST_F(TlogClientTest, follows_a_log_across_three_levels_of_tiles) {
 TEST_F(TlogClientTest, follows_logs_of_every_small_size_and_their_proofs) {
   grow(0);
   EXPECT_TRUE(follow()) << said_;
-  for (const std::uint64_t size : {1, 2, 3, 7, 8, 255, 256, 257, 512, 513}) {
+  for (const std::uint64_t size : {1u, 2u, 3u, 7u, 8u, 255u, 256u, 257u, 512u, 513u}) {
     save("old", checkpoint_);
     const bool was_empty = size_ == 0;
     grow(size);

@@ -37,12 +37,12 @@ class TileReaderTest : public testing::Test {
 TEST_F(TileReaderTest, finds_entries_and_proves_them) {
   const base::Sha256 root = reader().root().value();
   EXPECT_EQ(root, expected_root(log_size));
-  for (const std::uint64_t index : {0, 1, 255, 256, 511, 512, 599}) {
+  for (const std::uint64_t index : {0u, 1u, 255u, 256u, 511u, 512u, 599u}) {
     EXPECT_EQ(reader().entry(index).value(), entry(index));
     EXPECT_TRUE(verify_inclusion({leaf_hash(entry(index)), index, log_size, root},
                                  reader().inclusion_proof(index).value()));
   }
-  for (const std::uint64_t old_size : {1, 255, 256, 300, 512, 600}) {
+  for (const std::uint64_t old_size : {1u, 255u, 256u, 300u, 512u, 600u}) {
     EXPECT_TRUE(verify_consistency({old_size, expected_root(old_size), log_size, root},
                                    reader().consistency_proof(old_size).value()));
   }

@@ -34,7 +34,7 @@ TEST(TileWriter, has_the_root_of_the_definition_however_often_it_stops) {
   storage::MemoryTileStore store;
   std::uint64_t size = 0;
   for (const std::uint64_t next :
-       {0, 1, 2, 255, 256, 257, 511, 512, 700, 65'535, 65'536, 65'537, 66'000}) {
+       {0u, 1u, 2u, 255u, 256u, 257u, 511u, 512u, 700u, 65'535u, 65'536u, 65'537u, 66'000u}) {
     EXPECT_EQ(grow(store, size, next), expected_root(next)) << next;
     EXPECT_EQ(TileReader(store, next).root().value(), expected_root(next)) << next;
     size = next;
@@ -70,6 +70,49 @@ TEST(TileWriter, refuses_an_entry_that_a_bundle_cannot_hold) {
   EXPECT_EQ(writer->append(std::string(log_entry_size_bytes_max + 1, 'x')).error().message,
             "entry 1 has 65536 bytes, at most 65535");
   EXPECT_EQ(writer->size(), 1u);
+}
+
+/// A store whose disk is full after some writes.
+class FullTileStore : public TileStore {
+ public:
+  FullTileStore(TileStore& tiles, int saves_left) : tiles_(&tiles), saves_left_(saves_left) {}
+
+  Result<std::string> load(std::string_view path) const override { return tiles_->load(path); }
+  Result<> save(std::string_view path, std::string_view bytes) override {
+    if (saves_left_ == 0) return fail(ErrorCode::unavailable, "disk full");
+    --saves_left_;
+    return tiles_->save(path, bytes);
+  }
+
+ private:
+  TileStore* tiles_;
+  int saves_left_;
+};
+
+/// Grows a log from 65,300 to 65,800 entries until the disk is full. Whether all of it was written.
+bool grow_until_full(TileStore& tiles) {
+  auto writer = TileWriter::create(tiles, 65'300);
+  Result<> written;
+  for (std::uint64_t i = 65'300; i < 65'800 && written; ++i) written = writer->append(entry(i));
+  if (written) written = writer->flush();
+  EXPECT_TRUE(written || written.error().message == "disk full");
+  return written.has_value();
+}
+
+TEST(TileWriter, goes_on_after_a_full_disk_at_any_write) {
+  storage::MemoryTileStore store;
+  grow(store, 0, 65'300);
+  const std::size_t tile_count = store.tiles().size();
+  int saves = 0;
+  // Each round leaves behind what fitted; the next begins at the last checkpoint again.
+  for (; saves < 100; ++saves) {
+    FullTileStore full(store, saves);
+    if (grow_until_full(full)) break;
+  }
+  // 2 + 2 full tiles and bundles, one full tile above, 3 partial tiles and a partial bundle.
+  EXPECT_EQ(saves, 9);
+  EXPECT_EQ(store.tiles().size(), tile_count + 9);
+  EXPECT_EQ(TileReader(store, 65'800).root().value(), expected_root(65'800));
 }
 
 TEST(TileWriter, never_overwrites_what_was_written) {
