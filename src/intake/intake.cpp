@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Signs, checks and appends: what is refused here leaves no trace in the record.
 #include "intake/intake.h"
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "election/rules/rule_catalogue.h"
 #include "record/statement_format.h"
 
@@ -16,36 +18,65 @@ namespace {
 /// few.
 constexpr std::size_t parallel_count_min = 64;
 
-record::NewEntry sign(const record::Statement& statement, const record::KeyId& author,
-                      const base::PrivateKey& key) {
-  return {record::subject_of(statement.content),
-          record::encode_entry(record::encode_statement(statement), author, key)};
+/// One signed entry, decoded again before it leaves the door: the record keeps it for ever, so it
+/// must be one that everybody can decode. Errors: invalid_input naming the statement's subject.
+Result<record::NewEntry> sign(const record::Statement& statement, const record::KeyId& author,
+                              const base::PrivateKey& key) {
+  record::NewEntry entry{record::subject_of(statement.content),
+                         record::encode_entry(record::encode_statement(statement), author, key)};
+  const auto parsed = record::parse_entry(entry.bytes);
+  if (!parsed) {
+    return with_context(fmt::format("a {} about {}", record::kind_name(statement.content),
+                                    base::quote(entry.subject)),
+                        parsed.error());
+  }
+  return entry;
 }
 
-/// Signs all statements, on every core; the order of the entries is that of the contents.
-std::vector<record::NewEntry> sign_all(std::span<const record::Content> contents,
-                                       const record::Statement& frame,
-                                       const base::PrivateKey& key) {
-  std::vector<record::NewEntry> entries(contents.size());
-  const record::KeyId author = record::key_id(key.public_key());
-  const auto sign_run = [&](std::size_t first, std::size_t end) {
-    record::Statement statement = frame;
-    for (std::size_t i = first; i < end; ++i) {
-      statement.content = contents[i];
-      entries[i] = sign(statement, author, key);
+/// Signs statements on every core.
+class Signer {
+ public:
+  Signer(const base::PrivateKey& key, record::Statement frame)
+      : key_(key), author_(record::key_id(key.public_key())), frame_(std::move(frame)) {}
+
+  /// The entries in the order of the contents. Errors: invalid_input of the first that fails.
+  Result<std::vector<record::NewEntry>> sign_all(std::span<const record::Content> contents) const {
+    std::vector<record::NewEntry> entries(contents.size());
+    const std::size_t core_count = std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
+    const std::size_t run_count = contents.size() < parallel_count_min ? 1 : core_count;
+    std::vector<Result<>> outcomes(run_count);
+    const auto sign_run = [&](std::size_t run) {
+      const std::size_t first = contents.size() * run / run_count;
+      const std::size_t end = contents.size() * (run + 1) / run_count;
+      outcomes[run] = sign_some(contents.subspan(first, end - first),
+                                std::span(entries).subspan(first, end - first));
+    };
+    {
+      std::vector<std::jthread> threads;
+      for (std::size_t run = 1; run < run_count; ++run) threads.emplace_back(sign_run, run);
+      sign_run(0);
     }
-  };
-  const std::size_t core_count = std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
-  const std::size_t thread_count = contents.size() < parallel_count_min ? 1 : core_count;
-  std::vector<std::jthread> threads;
-  for (std::size_t i = 1; i < thread_count; ++i) {
-    threads.emplace_back(sign_run, contents.size() * i / thread_count,
-                         contents.size() * (i + 1) / thread_count);
+    for (const Result<>& outcome : outcomes) {
+      if (!outcome) return tl::unexpected(outcome.error());
+    }
+    return entries;
   }
-  sign_run(0, contents.size() / thread_count);
-  threads.clear();
-  return entries;
-}
+
+ private:
+  Result<> sign_some(std::span<const record::Content> contents,
+                     std::span<record::NewEntry> entries) const {
+    record::Statement statement = frame_;
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+      statement.content = contents[i];
+      entries[i] = TRY(sign(statement, author_, key_));
+    }
+    return {};
+  }
+
+  const base::PrivateKey& key_;
+  record::KeyId author_;
+  record::Statement frame_;
+};
 
 }  // namespace
 
@@ -67,28 +98,17 @@ Result<Intake> Intake::open(record::StatementLog& log, const election::Definitio
         ErrorCode::forbidden,
         fmt::format("the key {} is no operator's key in force in this record", author.text));
   }
-  if (intake.keys_.rulebook()->definition != definition.hash) {
-    return fail(ErrorCode::forbidden,
-                fmt::format("the record is of the definition {}, not {}",
-                            to_hex(intake.keys_.rulebook()->definition), to_hex(definition.hash)));
-  }
+  TRY_VOID(record::match_rulebook(*intake.keys_.rulebook(), definition));
   return intake;
 }
 
 Result<record::LogRange> Intake::append(std::span<const record::Content> contents) {
   record::KeyRing keys = keys_;
   const record::KeyId author = record::key_id(key_.public_key());
-  for (const record::Content& content : contents) {
-    if (record::form_of(content) == nullptr) TRY_VOID(keys.fold(content, author));
-  }
-  const record::Statement frame{definition_->id, clock_->now(), {}};
-  const std::vector<record::NewEntry> entries = sign_all(contents, frame, key_);
-  for (const record::NewEntry& entry : entries) {
-    if (entry.bytes.size() <= record::entry_size_bytes_max) continue;
-    return fail(ErrorCode::invalid_input,
-                fmt::format("a statement about {} of {} bytes, over {}", entry.subject,
-                            entry.bytes.size(), record::entry_size_bytes_max));
-  }
+  // One by one: an operator who retires the own key may say nothing behind it.
+  for (const record::Content& content : contents) TRY_VOID(keys.fold(content, author));
+  const Signer signer(key_, {definition_->id, clock_->now(), {}});
+  const std::vector<record::NewEntry> entries = TRY(signer.sign_all(contents));
   TRY_VOID(log_->append(position_, entries));
   const record::LogRange range{position_, {position_.value + entries.size()}};
   position_ = range.end;
@@ -104,7 +124,7 @@ Result<> append_rulebook(record::StatementLog& log, const election::Definition& 
   rulebook.keys.push_back({log_key, record::KeyRole::log_key});
   const record::Statement statement{definition.id, clock.now(), rulebook};
   const record::NewEntry entry =
-      sign(statement, record::key_id(operator_key.public_key()), operator_key);
+      TRY(sign(statement, record::key_id(operator_key.public_key()), operator_key));
   return log.append({0}, {&entry, 1});
 }
 

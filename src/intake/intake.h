@@ -19,12 +19,13 @@ namespace rekap::intake {
 /// Appends statements of one author to one record.
 ///
 /// The caller decides contents on a state as of `position()`; append refuses with conflict if
-/// somebody else appended in between, and the caller decides again.
+/// somebody else appended in between, and the caller opens the door anew and decides again. Not for
+/// several threads at once.
 class Intake {
  public:
   /// Folds the keys of the record. `log`, `clock` and `definition` must outlive the intake.
-  /// Errors: forbidden if `key` is no operator's key in force; corrupt for entries that do not
-  /// decode.
+  /// Errors: forbidden if `key` is no operator's key in force, or if the rulebook freezes another
+  /// definition or other rules; corrupt for entries that do not decode.
   static Result<Intake> open(record::StatementLog& log, const election::Definition& definition,
                              const base::Clock& clock, base::PrivateKey key);
 
@@ -32,8 +33,9 @@ class Intake {
   record::Position position() const { return position_; }
   const record::KeyRing& keys() const { return keys_; }
 
-  /// Signs the contents (on all cores) and appends them, all or none; durable on return.
-  /// Errors: conflict, forbidden, unavailable.
+  /// Signs the contents (on all cores) and appends them, all or none; durable on return. All get
+  /// the time of one look at the clock. Errors: conflict; forbidden for a rulebook, or a key
+  /// statement that does not fit; invalid_input for what no reader could decode; unavailable.
   Result<record::LogRange> append(std::span<const record::Content> contents);
 
  private:

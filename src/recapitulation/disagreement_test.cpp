@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "election/rules/rule_catalogue.h"
 #include "recapitulation/sample_definition.h"
 #include "record/statement_format.h"
 
@@ -20,7 +21,7 @@ class DisagreementsOfSample : public ::testing::Test {
     const base::PublicKey log_key{};
     say(record::Rulebook{
         definition_.hash,
-        {},
+        election::hash_rules(definition_.rules),
         {{key_.public_key(), record::KeyRole::operator_key}, {log_key, record::KeyRole::log_key}}});
   }
 

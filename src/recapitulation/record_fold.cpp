@@ -25,11 +25,10 @@ Result<> RecordFold::fold(record::Position position, const record::SignedStateme
     return refuse({ErrorCode::forbidden, fmt::format("is of the election {}, not {}",
                                                      statement.election, definition_->id)});
   }
-  const auto* rulebook = std::get_if<record::Rulebook>(&statement.content);
-  if (rulebook != nullptr && rulebook->definition != definition_->hash) {
-    return refuse({ErrorCode::forbidden,
-                   fmt::format("the rulebook freezes the definition {}, not {}",
-                               to_hex(rulebook->definition), to_hex(definition_->hash))});
+  if (const auto* rulebook = std::get_if<record::Rulebook>(&statement.content)) {
+    if (const auto matched = record::match_rulebook(*rulebook, *definition_); !matched) {
+      return refuse(matched.error());
+    }
   }
   const record::FormId* form = record::form_of(statement.content);
   // The ring also says whether the author of any other statement may speak.

@@ -24,8 +24,8 @@ class RecordFold {
 
   /// Takes in the next entry. The caller has verified its signature against `keys()`, or trusts its
   /// own store. Errors: forbidden for an author who may not speak, another election, a contest or
-  /// station the definition lacks, a rulebook of another definition; and those of fold_form. The
-  /// message names the position.
+  /// station the definition lacks, a rulebook of another definition or other rules; and those of
+  /// fold_form. The message names the position.
   Result<> fold(record::Position position, const record::SignedStatement& entry);
 
   const record::KeyRing& keys() const { return keys_; }

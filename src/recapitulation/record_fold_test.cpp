@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "election/rules/rule_catalogue.h"
 #include "recapitulation/sample_definition.h"
 #include "record/statement_format.h"
 
@@ -19,6 +20,7 @@ class RecordFoldTest : public testing::Test {
  protected:
   RecordFoldTest() {
     rulebook_.definition = definition_.hash;
+    rulebook_.rule_set = election::hash_rules(definition_.rules);
     rulebook_.keys = {{operator_.public_key(), record::KeyRole::operator_key},
                       {log_.public_key(), record::KeyRole::log_key}};
   }
@@ -63,6 +65,9 @@ TEST_F(RecordFoldTest, keeps_the_state_of_each_form_apart) {
 TEST_F(RecordFoldTest, refuses_entries_that_nobody_may_append_and_names_the_position) {
   record::Rulebook other = rulebook_;
   other.definition = {};
+  EXPECT_EQ(fold(other).error().code, ErrorCode::forbidden);
+  other = rulebook_;
+  other.rule_set = {};
   EXPECT_EQ(fold(other).error().code, ErrorCode::forbidden);
   EXPECT_EQ(fold(report("leader", "s1")).error().code, ErrorCode::forbidden);
   ASSERT_TRUE(fold(rulebook_));

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "election/rules/rule_catalogue.h"
+
 namespace rekap::record {
 namespace {
 
@@ -76,6 +78,19 @@ Result<> KeyRing::retire(const KeyId& id) {
     operators_.erase(id);
   } else {
     log_keys_.erase(at);
+  }
+  return {};
+}
+
+Result<> match_rulebook(const Rulebook& rulebook, const election::Definition& definition) {
+  if (rulebook.definition != definition.hash) {
+    return forbid(fmt::format("the rulebook freezes the definition {}, not {}",
+                              to_hex(rulebook.definition), to_hex(definition.hash)));
+  }
+  const base::Sha256 rules = election::hash_rules(definition.rules);
+  if (rulebook.rule_set != rules) {
+    return forbid(fmt::format("the rulebook freezes the rules {}; this program runs {}",
+                              to_hex(rulebook.rule_set), to_hex(rules)));
   }
   return {};
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "election/definition.h"
 #include "record/statement.h"
 
 namespace rekap::record {
@@ -38,5 +39,9 @@ class KeyRing {
   std::vector<base::PublicKey> log_keys_;
   std::set<KeyId> known_;  // every key that ever was in force
 };
+
+/// Whether the rulebook freezes this definition and the rules as this program runs them.
+/// Errors: forbidden naming what differs, with both hashes.
+Result<> match_rulebook(const Rulebook& rulebook, const election::Definition& definition);
 
 }  // namespace rekap::record
