@@ -90,12 +90,13 @@ Result<publication::ChangeSet> find_changes(const SnapshotRequest& request,
     return changes;
   }
   const record::LogRange range{{previous->manifest().size}, {manifest.size}};
-  TRY_VOID(request.log.visit(range, [&](record::Position, std::string_view bytes) -> Result<> {
+  const auto add = [&](record::Position, std::string_view bytes) -> Result<> {
     const record::SignedStatement entry = TRY(record::parse_entry(bytes));
     const record::FormId* form = record::form_of(entry.statement.content);
     if (form != nullptr) changes.add(TRY(recapitulation::find_place(definition, *form)).station);
     return {};
-  }));
+  };
+  TRY_VOID(request.log.visit(range, add));
   return changes;
 }
 

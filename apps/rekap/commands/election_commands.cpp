@@ -102,12 +102,11 @@ Result<ExitStatus> run_check(const Arguments& arguments, Console& console) {
                  {"what", {"arti", "what"}}},
                 {}};
     for (const auto& inconsistency : inconsistencies) {
-      const Cell line =
-          inconsistency.line == 0 ? Cell{} : Cell{static_cast<std::int64_t>(inconsistency.line)};
       table.rows.push_back(
-          {std::string(election::inconsistency_code(inconsistency.kind)), inconsistency.file, line,
+          {std::string(election::inconsistency_code(inconsistency.kind)), inconsistency.file, Cell{},
            inconsistency.subject, inconsistency.found, inconsistency.expected,
            std::string(console.say(election::describe_inconsistency(inconsistency.kind)))});
+      if (inconsistency.line > 0) table.rows.back()[2] = std::int64_t{inconsistency.line};
     }
     console.print(table);
   }

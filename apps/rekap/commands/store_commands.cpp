@@ -48,15 +48,15 @@ Result<Contents> look_through(const StoreFolder& store, Console& console) {
   Contents contents;
   const record::Position size = TRY(store.log().size());
   const std::string_view what = console.say({"membaca catatan", "reading the record"});
-  TRY_VOID(store.log().visit(
-      {{0}, size}, [&](record::Position position, std::string_view bytes) -> Result<> {
-        if (position.value % 4096 == 0) console.progress(what, position.value, size.value);
-        const record::SignedStatement entry = TRY(record::parse_entry(bytes));
-        ++contents.kinds[std::string(record::kind_name(entry.statement.content))];
-        contents.size_bytes += static_cast<std::int64_t>(bytes.size());
-        contents.tree.append(transparency::leaf_hash(bytes));
-        return {};
-      }));
+  const auto count = [&](record::Position position, std::string_view bytes) -> Result<> {
+    if (position.value % 4096 == 0) console.progress(what, position.value, size.value);
+    const record::SignedStatement entry = TRY(record::parse_entry(bytes));
+    ++contents.kinds[std::string(record::kind_name(entry.statement.content))];
+    contents.size_bytes += static_cast<std::int64_t>(bytes.size());
+    contents.tree.append(transparency::leaf_hash(bytes));
+    return {};
+  };
+  TRY_VOID(store.log().visit({{0}, size}, count));
   return contents;
 }
 
