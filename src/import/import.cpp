@@ -42,6 +42,7 @@ Result<ImportReport> import_rows(const Profile& profile, RowSource& source,
   const auto tell = [&](ImportPhase phase, SourceProgress progress) {
     if (options.progress) options.progress({phase, progress});
   };
+  // Without --strict the second look at the rows finds the same faults, so the first is spared.
   if (options.is_strict) {
     tell(ImportPhase::checking, source.progress());
     ImportReport checked = TRY(batches.check());

@@ -59,6 +59,7 @@ Result<KnownForm> fold_known_form(const std::vector<record::StoredEntry>& entrie
     const auto at = [&](Error error) {
       return with_context(fmt::format("entry {}", entry.position.value), std::move(error));
     };
+    // The store is ours: signatures were checked when the entry came in.
     const Result<record::SignedStatement> decoded = record::parse_entry(entry.bytes);
     if (!decoded) return at(decoded.error());
     const Result<> folded = recapitulation::fold_form(known.state, definition, contest,
@@ -70,6 +71,7 @@ Result<KnownForm> fold_known_form(const std::vector<record::StoredEntry>& entrie
   return known;
 }
 
+// A three-way merge, as of three versions of a text: base, ours, theirs.
 std::vector<Figure> merge_figures(const std::vector<Figure>& now,
                                   const std::vector<Figure>& source_word,
                                   const std::vector<std::optional<Figure>>& said) {

@@ -18,6 +18,7 @@ using base::JsonMembers;
 using base::JsonValue;
 using base::quote;
 
+// No column or path of a known source comes near these; they keep messages and templates short.
 constexpr std::size_t reference_size_max = 200;
 constexpr std::size_t fact_name_size_max = 64;
 constexpr std::int64_t digits_max = 32;
@@ -97,6 +98,7 @@ std::vector<std::string> split_path(std::string_view path) {
   return parts;
 }
 
+/// Words of the format, not file suffixes: a compressed CSV file is "csv" too.
 Result<SourceShape> parse_shape(const JsonMembers& members) {
   const std::string text = TRY(members.text("shape"));
   if (text == "csv") return SourceShape::csv;
@@ -141,6 +143,7 @@ Result<std::vector<CodePart>> parse_template(const JsonMembers& members, Referen
   return parts;
 }
 
+/// A row of a table names its station in cells; a file of one form bears it in its name.
 Result<StationRule> parse_station(const JsonMembers& members, SourceShape shape,
                                   References& references) {
   StationRule rule;
@@ -212,6 +215,7 @@ Result<> parse_facts(const JsonMembers& members, References& references, Profile
   return {};
 }
 
+/// A misspelt name would quietly make every new fetch a change, so each must be a fact.
 Result<> parse_volatile(const JsonMembers& members, Profile& profile) {
   if (!members.has("volatile")) return {};
   profile.volatile_facts = TRY(members.texts("volatile"));
@@ -225,6 +229,7 @@ Result<> parse_volatile(const JsonMembers& members, Profile& profile) {
   return {};
 }
 
+/// Texts that some sources write for "unknown": -1, n/a.
 Result<> parse_missing(const JsonMembers& members, References& references, Profile& profile) {
   if (!members.has("missing")) return {};
   for (const auto& [name, texts] : *TRY(members.object("missing"))) {

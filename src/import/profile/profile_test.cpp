@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
 #include "import/sample_profile.h"
 
 namespace rekap::import {
@@ -99,6 +100,31 @@ TEST(Profile, closes_an_object_to_the_members_it_knows) {
   EXPECT_EQ(profile.station.addresses, std::vector<std::string>{"images"});
   EXPECT_NE(refusal("\"register\"", "\"closed\": {\"a\": []}, \"register\"").find("json alone"),
             std::string::npos);
+}
+
+/// Whether the file is a profile, and named by its id.
+void expect_profile(const base::Path& path) {
+  const auto profile = parse_profile(base::load_file(path).value());
+  ASSERT_TRUE(profile.has_value()) << path << ": " << profile.error().message;
+  EXPECT_EQ(profile->id, path.stem().string());
+}
+
+TEST(Profile, files_of_all_elections_are_accepted) {
+  std::size_t count = 0;
+  const base::Path elections = base::Path(REKAP_SOURCE_DIR) / "elections";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(elections)) {
+    if (entry.path().parent_path().filename() != "profiles") continue;
+    expect_profile(entry.path());
+    ++count;
+  }
+  EXPECT_GE(count, 4U);
+}
+
+TEST(Profile, examples_of_the_schema_are_accepted) {
+  const base::Path examples = base::Path(REKAP_SOURCE_DIR) / "schemas/examples/import-profile";
+  for (const char* name : {"csv.json", "json.json"}) {
+    EXPECT_TRUE(parse_profile(base::load_file(examples / name).value()).has_value()) << name;
+  }
 }
 
 }  // namespace

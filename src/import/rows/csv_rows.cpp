@@ -57,6 +57,7 @@ Result<> CsvRows::find_columns() {
   return {};
 }
 
+/// A cut-off or foreign line anywhere refuses the whole file, so all lines are looked at first.
 Result<> CsvRows::check_rows() {
   while (TRY(reader_->next())) {
   }
@@ -74,6 +75,7 @@ Result<const Row*> CsvRows::next() {
   return &row_;
 }
 
+/// Into a buffer of the source: half a million codes shall not be half a million allocations.
 std::string_view CsvRows::make_station_code() {
   const StationRule& rule = profile_->station;
   station_code_.clear();

@@ -44,6 +44,7 @@ Result<Origin::Value> parse_whole_number(std::string_view text) {
   return Origin::Value(number);
 }
 
+/// As JSON spells them; a source that writes 0 and 1 has whole numbers.
 Result<Origin::Value> parse_flag(std::string_view text) {
   if (text == "true") return Origin::Value(true);
   if (text == "false") return Origin::Value(false);
@@ -60,6 +61,7 @@ Result<Origin::Value> parse_local_time(std::string_view text, std::string_view t
   return Origin::Value(std::move(zoned));
 }
 
+/// The milliseconds are kept: two edits within one second are two times.
 Result<Origin::Value> parse_epoch_milliseconds(std::string_view text) {
   const std::int64_t moment = TRY(base::parse_integer(text));
   const std::int64_t second = moment / milliseconds_per_second;

@@ -70,6 +70,7 @@ Result<RowMapper> RowMapper::create(const Profile& profile,
   return mapper;
 }
 
+/// Every disagreement between profile and definition is found before the first row.
 Result<> RowMapper::bind_figures(const election::Source& source) {
   const auto refuse = [](std::string_view field, std::string_view message) {
     return fail(ErrorCode::invalid_input, fmt::format("field {}: {}", field, message));
@@ -152,6 +153,8 @@ const std::vector<bool>* RowMapper::find_off_form(StationIndex station) const {
   return &contest_->areas[*area].is_off_form;
 }
 
+// A fact that cannot be understood rejects the row: left out, it would look as if the source had
+// never said it.
 std::optional<RowFault> RowMapper::map_origin(const Row& row, record::Origin& origin) const {
   std::vector<record::Origin::Member> members;
   members.reserve(profile_->facts.size() + 1);
@@ -173,6 +176,7 @@ std::optional<RowFault> RowMapper::map_origin(const Row& row, record::Origin& or
   return std::nullopt;
 }
 
+// Few cells have texts of their own for "missing"; most are asked for emptiness alone.
 bool RowMapper::is_missing(CellIndex cell, std::string_view text) const {
   return text.empty() || (!missing_[cell].empty() && holds(missing_[cell], text));
 }

@@ -53,6 +53,7 @@ Result<std::unique_ptr<RowSource>> open_json(const Profile& profile, const base:
   if (parser.station_code(path.filename().string()).empty()) {
     return fail(ErrorCode::invalid_input, path.string() + ": is not named " + pattern);
   }
+  // The one file is all there is: what would be a faulty row of a folder refuses it.
   auto rows = std::make_unique<JsonRows>(profile, std::vector{path});
   const Row* row = TRY(rows->next());
   if (row->fault && row->fault->kind == RowFaultKind::broken_file) {

@@ -17,16 +17,15 @@ constexpr std::string_view xz_magic =
     "\xFD"
     "7zXZ\0"sv;
 
-Result<std::string> decompress(std::string bytes, std::size_t size_bytes_max) {
-  if (bytes.starts_with(gzip_magic)) return base::decode_gzip(bytes, size_bytes_max);
-  if (bytes.starts_with(xz_magic)) return base::decode_xz(bytes, size_bytes_max);
-  return bytes;
-}
-
 }  // namespace
 
 Result<std::string> load_source_file(const base::Path& path, std::size_t size_bytes_max) {
-  Result<std::string> text = decompress(TRY(base::load_file(path, size_bytes_max)), size_bytes_max);
+  Result<std::string> bytes = base::load_file(path, size_bytes_max);
+  if (!bytes) return bytes;
+  const bool is_gzip = bytes->starts_with(gzip_magic);
+  if (!is_gzip && !bytes->starts_with(xz_magic)) return bytes;
+  Result<std::string> text =
+      is_gzip ? base::decode_gzip(*bytes, size_bytes_max) : base::decode_xz(*bytes, size_bytes_max);
   if (!text) return with_context(path.string(), std::move(text).error());
   return text;
 }
