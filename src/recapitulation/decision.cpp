@@ -18,6 +18,7 @@ Result<> expect_reason(std::string_view code) {
   return fail(ErrorCode::invalid_input, "not a reason of the closed list: " + base::quote(code));
 }
 
+/// What the source says now, or null if it has not spoken.
 const SourceVersion* find_version(const FormState& state, std::size_t source) {
   const auto at = std::find_if(state.versions.begin(), state.versions.end(),
                                [&](const SourceVersion& v) { return v.source_index == source; });
@@ -37,6 +38,7 @@ Result<std::vector<record::NamedFigure>> sort_figures(std::vector<record::NamedF
   return fail(ErrorCode::invalid_input, "field given twice: " + base::quote(twice->first));
 }
 
+/// Figures hold present ones alone: missing is left out, never written.
 void drop_missing(std::vector<record::NamedFigure>& figures) {
   std::erase_if(figures, [](const record::NamedFigure& f) { return !f.second.is_present(); });
 }
@@ -70,6 +72,7 @@ std::vector<record::NamedFigure> complete(std::vector<record::NamedFigure> row,
   return row;
 }
 
+/// What does not change with every fetch.
 std::vector<record::Origin::Member> lasting_members(const record::Origin& origin,
                                                     const ReportCommand& command) {
   std::vector<record::Origin::Member> members = origin.members();
@@ -162,6 +165,7 @@ Result<record::Content> decide_ruling(const FormState& state,
     TRY_VOID(expect_reason(withholding->reason));
   }
   const election::Contest* contest = TRY(find_place(definition, *form)).contest;
+  // A ruling takes nothing from the command but its own words: the fold alone says if it fits.
   FormState copy = state;
   TRY_VOID(fold_form(copy, definition, *contest, {}, {definition.id, {}, ruling}));
   return ruling;

@@ -30,6 +30,7 @@ class FormFolder {
              const election::Contest& contest, record::Position position)
       : state_(state), definition_(definition), contest_(contest), position_(position) {}
 
+  // A source speaks for the first time; where it ranks, not when it came, gives its place.
   Result<> operator()(const record::Figures& content) {
     const std::size_t source = TRY(find_source(definition_, content.form, content.source));
     const auto at = find_version(source);
@@ -53,6 +54,7 @@ class FormFolder {
     return {};
   }
 
+  // Changed on a copy: the second change may be the one that does not fit.
   Result<> operator()(const record::Correction& content) {
     const std::size_t source = TRY(find_source(definition_, content.form, content.source));
     const auto at = find_version(source);
@@ -76,18 +78,21 @@ class FormFolder {
     return {};
   }
 
+  // Lifts a rejection. Whether a hard rule is broken is not asked here, and not changed.
   Result<> operator()(const record::Acceptance&) {
     state_.rejected_at.reset();
     state_.accepted_at = position_;
     return {};
   }
 
+  // Stands whatever the figures become, until an acceptance lifts it.
   Result<> operator()(const record::Rejection&) {
     state_.accepted_at.reset();
     state_.rejected_at = position_;
     return {};
   }
 
+  // The evidence stays in its store and its hash in the record; only publication leaves it out.
   Result<> operator()(const record::Withholding& content) {
     const auto holds = [&](const SourceVersion& version) {
       return std::find(version.evidence.begin(), version.evidence.end(), *content.evidence) !=
@@ -101,7 +106,7 @@ class FormFolder {
     return {};
   }
 
-  // The rulebook and keys are about no form: find_event has refused them.
+  // The rulebook and keys are about no form: fold_form has refused them.
   template <class Other>
   Result<> operator()(const Other&) {
     return fail(ErrorCode::forbidden, "a statement about no form");
@@ -133,6 +138,8 @@ class FormFolder {
     return {};
   }
 
+  /// A change names what stands there and is none if it repeats it: corrections made by two people
+  /// on the same state cannot both be taken in.
   static Result<> match_old_figure(const record::FormId& form, const record::Change& change,
                                    election::Figure present) {
     if (change.old_figure != present) {

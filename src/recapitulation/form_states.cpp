@@ -45,6 +45,7 @@ constexpr std::array<Transition, form_stage_count* form_event_count> transitions
     {rejected_empty, withholding, "withhold", {rejected_empty}},
 }};
 
+/// A row without any figure names the form and says nothing of it; a figure of 0 says something.
 bool has_figure(const SourceVersion& version) {
   return std::any_of(version.figures.begin(), version.figures.end(),
                      [](election::Figure figure) { return figure.is_present(); });
@@ -69,6 +70,7 @@ std::string_view form_stage_name(FormStage stage) {
 }
 
 FormStage stage_of(const FormState& state) {
+  // One source that gives a figure is enough, whatever the others left blank.
   const bool is_held = std::any_of(state.versions.begin(), state.versions.end(), has_figure);
   if (state.rejected_at) return is_held ? rejected : rejected_empty;
   if (is_held) return standing;

@@ -15,6 +15,7 @@ bool is_held(const SourceVersion& version) {
                      [](election::Figure figure) { return figure.is_present(); });
 }
 
+/// The rules of each source: they differ in the figures that R0 requires.
 std::vector<election::FormRules> make_paper_rules(const election::Definition& definition,
                                                   const election::Contest& contest,
                                                   const election::ContestArea* area) {
@@ -45,6 +46,7 @@ Judge::Judge(const election::Definition& definition, const election::Contest& co
              std::optional<std::size_t> only_source)
     : definition_(definition), contest_(contest), only_source_(only_source) {
   papers_.push_back(make_paper_rules(definition, contest, nullptr));
+  // Thousands of areas share a handful of papers: rules are made once for each.
   std::vector<std::vector<bool>> off_form = {{}};
   for (const election::ContestArea& area : contest.areas) {
     const auto same = std::find(off_form.begin(), off_form.end(), area.is_off_form);
@@ -76,6 +78,7 @@ Judgement Judge::judge(const FormState& state, election::StationIndex station) c
   for (const SourceVersion& version : state.versions) {
     SourceFindings& found = judgement.by_source.emplace_back();
     found.source_index = version.source_index;
+    // Its place in the list stays, so that the list matches the versions.
     if (only_source_ && *only_source_ != version.source_index) continue;
     is_named = true;
     election::FormCheck check = rules[version.source_index].check(version.figures, place);

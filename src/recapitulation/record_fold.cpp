@@ -42,6 +42,8 @@ Result<> RecordFold::fold(record::Position position, const record::SignedStateme
 Result<> RecordFold::fold_form_entry(const record::FormId& form,
                                      const record::Statement& statement) {
   const auto [contest, station] = TRY(find_place(*definition_, form));
+  // Rows come with the first form of a contest, states with the first statement about a form: most
+  // contests of a record hold nothing yet.
   auto& rows = forms_[static_cast<std::size_t>(contest - definition_->contests.data())];
   if (rows.empty()) rows.resize(definition_->regions.station_count());
   auto& state = rows[station.value];

@@ -50,6 +50,7 @@ struct MemberWriter {
   base::JsonWriter& writer;
   const Statement& statement;
 
+  // {"definition":…,"election":…,"keys":[{"key":…,"role":…}],"kind":"rulebook","rule_set":…,"time":…}
   void operator()(const Rulebook& content) const {
     writer.name("definition").value(to_hex(content.definition));
     writer.name("election").value(statement.election);
@@ -64,6 +65,8 @@ struct MemberWriter {
     writer.name("rule_set").value(to_hex(content.rule_set));
   }
 
+  // {"about":…,"election":…,"evidence":[…],"figures":{…},"kind":"figures","origin":{…},"source":…,
+  //  "time":…}; evidence and origin are left out when empty
   void operator()(const Figures& content) const {
     write_about(writer, content.form);
     writer.name("election").value(statement.election);
@@ -81,6 +84,8 @@ struct MemberWriter {
     writer.name("source").value(content.source);
   }
 
+  // {"about":…,"changes":{"votes.1":{"new":…,"old":…}},"corrects":…,"election":…,
+  //  "kind":"correction","origin":{…},"reason":…,"source":…,"time":…}; null is a missing figure
   void operator()(const Correction& content) const {
     write_about(writer, content.form);
     writer.name("changes").begin_object();
@@ -98,6 +103,7 @@ struct MemberWriter {
     writer.name("reason").value(content.reason).name("source").value(content.source);
   }
 
+  // {"about":…,"election":…,"kind":"acceptance","reason":…,"time":…}
   void operator()(const Acceptance& content) const {
     write_about(writer, content.form);
     writer.name("election").value(statement.election);
@@ -110,6 +116,8 @@ struct MemberWriter {
     writer.name("kind").value("rejection").name("reason").value(content.reason);
   }
 
+  // {"about":…,"election":…,"evidence":…,"kind":"withholding","reason":…,"time":…}; without
+  // evidence: all photos of the form
   void operator()(const Withholding& content) const {
     write_about(writer, content.form);
     writer.name("election").value(statement.election);
@@ -117,6 +125,7 @@ struct MemberWriter {
     writer.name("kind").value("withholding").name("reason").value(content.reason);
   }
 
+  // {"election":…,"key":"<44 base64>","kind":"key_addition","reason":…,"role":…,"time":…}
   void operator()(const KeyAddition& content) const {
     writer.name("election").value(statement.election);
     writer.name("key").value(base::encode_base64(content.key.key.view()));
@@ -124,6 +133,7 @@ struct MemberWriter {
     writer.name("role").value(role_name(content.key.role));
   }
 
+  // {"election":…,"key":"<16 hex>","kind":"key_retirement","reason":…,"time":…}
   void operator()(const KeyRetirement& content) const {
     writer.name("election").value(statement.election);
     writer.name("key").value(content.key.text);

@@ -24,6 +24,8 @@ Result<base::Sha256> scan_digest(CanonicalScanner& scanner, std::string_view wha
   return base::parse_sha256(TRY(scanner.scan_hex(digest_size_digits, what)));
 }
 
+/// `,"reason":"…"`. A code that this program does not know may mean something that it must not
+/// miss.
 Result<std::string> scan_reason(CanonicalScanner& scanner) {
   TRY_VOID(scanner.expect(",\"reason\":\""));
   const CanonicalScanner start = scanner;
@@ -44,6 +46,7 @@ Result<base::Timestamp> scan_time_and_end(CanonicalScanner& scanner) {
   return *time;
 }
 
+/// Behind `"evidence":[`; the order is that of the pages.
 Result<std::vector<base::Sha256>> scan_evidence_list(CanonicalScanner& scanner) {
   std::vector<base::Sha256> digests;
   do {
@@ -64,6 +67,7 @@ Result<std::string_view> scan_field(CanonicalScanner& scanner, std::string_view 
   return field;
 }
 
+/// Behind `"figures":{`, up to and with its `}`.
 Result<std::vector<NamedFigure>> scan_figures(CanonicalScanner& scanner) {
   std::vector<NamedFigure> figures;
   if (scanner.skip("}")) return figures;
@@ -83,6 +87,7 @@ Result<election::Figure> scan_figure_or_null(CanonicalScanner& scanner, std::str
   return election::Figure(TRY(scanner.scan_integer(0, election::Figure::value_max, field)));
 }
 
+/// Behind `"changes":{`, up to and with its `}`.
 Result<std::vector<Change>> scan_changes(CanonicalScanner& scanner) {
   std::vector<Change> changes;
   if (scanner.skip("}")) return changes;
@@ -102,6 +107,7 @@ Result<std::vector<Change>> scan_changes(CanonicalScanner& scanner) {
   return changes;
 }
 
+/// `,"origin":{…}`, or nothing.
 Result<Origin> scan_origin(CanonicalScanner& scanner) {
   if (!scanner.skip(",\"origin\":")) return Origin();
   return Origin::scan(scanner);

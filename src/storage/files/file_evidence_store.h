@@ -12,6 +12,7 @@ namespace rekap::storage {
 /// One file a photo, synced before `save` returns; a file that was damaged since is written again.
 class FileEvidenceStore : public record::EvidenceStore {
  public:
+  /// `root` must be there.
   explicit FileEvidenceStore(base::Path root) : root_(std::move(root)) {}
 
   Result<base::Sha256> save(std::string_view bytes) override;

@@ -5,6 +5,7 @@
 namespace rekap::storage {
 namespace {
 
+// The largest tile is a bundle of 256 entries, each with its size in two bytes.
 constexpr std::size_t tile_size_bytes_max = std::size_t{256} * (65'535 + 2);
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace rekap::storage {
 /// signs.
 class FileTileStore : public transparency::TileStore {
  public:
+  /// `root` is the folder that is published; it need not be there yet.
   explicit FileTileStore(base::Path root) : root_(std::move(root)) {}
 
   Result<std::string> load(std::string_view path) const override;

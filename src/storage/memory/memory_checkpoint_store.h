@@ -6,6 +6,7 @@
 
 namespace rekap::storage {
 
+/// Not for several threads at once.
 class MemoryCheckpointStore : public transparency::CheckpointStore {
  public:
   Result<std::optional<std::string>> load() const override { return note_; }

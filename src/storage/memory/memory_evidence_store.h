@@ -8,6 +8,7 @@
 
 namespace rekap::storage {
 
+/// Not for several threads at once.
 class MemoryEvidenceStore : public record::EvidenceStore {
  public:
   Result<base::Sha256> save(std::string_view bytes) override {

@@ -8,12 +8,15 @@
 
 namespace rekap::storage {
 
+/// Calls from several threads take turns, so that two writers can be tried on it. Durable as long
+/// as the object.
 class MemoryStatementLog : public record::StatementLog {
  public:
   Result<record::Position> size() const override {
     const std::lock_guard lock(mutex_);
     return record::Position{entries_.size()};
   }
+  // All under one lock: between the comparison and the append nobody gets in.
   Result<> append(record::Position expected, std::span<const record::NewEntry> entries) override {
     const std::lock_guard lock(mutex_);
     if (expected.value != entries_.size()) {
@@ -27,6 +30,7 @@ class MemoryStatementLog : public record::StatementLog {
   Result<> visit(
       record::LogRange range,
       const std::function<Result<>(record::Position, std::string_view)>& visitor) const override {
+    // Entry by entry under the lock: the visitor may ask this log again.
     for (std::uint64_t i = range.first.value; i < range.end.value; ++i) {
       std::string bytes;
       {
@@ -43,6 +47,7 @@ class MemoryStatementLog : public record::StatementLog {
   }
   Result<std::vector<record::StoredEntry>> load_about(std::string_view subject) const override {
     const std::lock_guard lock(mutex_);
+    // A walk through all entries: records of tests are small.
     std::vector<record::StoredEntry> found;
     for (std::uint64_t i = 0; i < entries_.size(); ++i) {
       if (entries_[i].subject == subject) found.push_back({{i}, entries_[i].bytes});

@@ -8,6 +8,7 @@
 
 namespace rekap::storage {
 
+/// Not for several threads at once.
 class MemoryTileStore : public transparency::TileStore {
  public:
   Result<std::string> load(std::string_view path) const override {
@@ -26,6 +27,7 @@ class MemoryTileStore : public transparency::TileStore {
   std::map<std::string, std::string, std::less<>>& tiles() { return tiles_; }
 
  private:
+  // std::less<> finds by view, without a copy of the path.
   std::map<std::string, std::string, std::less<>> tiles_;
 };
 

@@ -113,6 +113,7 @@ Result<SqliteDatabase> SqliteDatabase::open(const base::Path& path) {
   return database;
 }
 
+// user_version grows with every change of the tables; docs/formats/store.md tells them.
 Result<> SqliteDatabase::expect_format() const {
   if (TRY(load_number("PRAGMA application_id")) != application_id) {
     return fail(ErrorCode::corrupt, "is no record of rekap");

@@ -18,14 +18,17 @@ namespace rekap::storage {
 /// A prepared statement, reused call after call. Text and bytes bound to it must live until reset.
 class SqliteStatement {
  public:
+  /// Parameters count from 1, columns from 0, as SQLite does.
   SqliteStatement& bind(int index, std::int64_t number);
   SqliteStatement& bind(int index, std::string_view bytes);
   SqliteStatement& bind_text(int index, std::string_view text);
   /// Runs to the next row; false at the end. Errors: unavailable (disk full, locked), corrupt.
   Result<bool> step();
+  /// A number of the present row.
   std::int64_t integer(int column) const;
   /// Lives until the next step or reset.
   std::string_view bytes(int column) const;
+  /// Ends the query, so that it holds no lock, and forgets what was bound.
   void reset();
 
  private:
@@ -33,7 +36,8 @@ class SqliteStatement {
   std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement_{nullptr, sqlite3_finalize};
 };
 
-/// A connection. Used by one thread at a time.
+/// A connection. Used by one thread at a time; several to one file, in any processes, see each
+/// other's commits.
 class SqliteDatabase {
  public:
   /// Makes a record with these tables, write-ahead log, and a sync at every commit.
@@ -43,7 +47,9 @@ class SqliteDatabase {
   /// Errors: not_found; corrupt if it is no record; invalid_input for a newer format; unavailable.
   static Result<SqliteDatabase> open(const base::Path& path);
 
+  /// Runs statements without an answer. Errors: as step.
   Result<> execute(std::string_view sql);
+  /// Errors: unavailable for a table that is not there.
   Result<SqliteStatement> prepare(std::string_view sql) const;
   /// The number in the first column of the first row. Errors: corrupt if there is none.
   Result<std::int64_t> load_number(std::string_view sql) const;

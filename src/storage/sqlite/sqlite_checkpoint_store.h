@@ -11,6 +11,8 @@
 
 namespace rekap::storage {
 
+/// One row. Of two signers that saw the same note one replaces it and the other gets a conflict, in
+/// whatever processes they are.
 class SqliteCheckpointStore : public transparency::CheckpointStore {
  public:
   /// Opens the file that SqliteStatementLog::create made. Errors: not_found, corrupt, unavailable.
@@ -21,6 +23,7 @@ class SqliteCheckpointStore : public transparency::CheckpointStore {
 
  private:
   explicit SqliteCheckpointStore(SqliteDatabase database) : database_(std::move(database)) {}
+  /// For callers that hold the lock.
   Result<std::optional<std::string>> load_unlocked() const;
 
   mutable std::mutex mutex_;

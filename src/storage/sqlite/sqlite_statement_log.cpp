@@ -9,6 +9,7 @@
 namespace rekap::storage {
 namespace {
 
+// The index holds the position too, so that the entries of a subject come in order.
 constexpr std::string_view schema =
     "CREATE TABLE entry(position INTEGER PRIMARY KEY, subject TEXT NOT NULL, bytes BLOB NOT NULL)"
     " STRICT;"

@@ -35,12 +35,14 @@ class SqliteStatementLog : public record::StatementLog {
   Result<> copy_to(const base::Path& path) const;
 
  private:
+  /// Prepared once: preparing costs more than appending an entry.
   struct Statements {
     SqliteStatement size, insert, range, about;
   };
   SqliteStatementLog(SqliteDatabase database, Statements statements)
       : database_(std::move(database)), statements_(std::move(statements)) {}
   static Result<std::unique_ptr<SqliteStatementLog>> prepare(SqliteDatabase database);
+  /// For callers that hold the lock.
   Result<record::Position> size_unlocked() const;
 
   mutable std::mutex mutex_;
