@@ -5,7 +5,8 @@
 // (3 4); 2 province: 21 regency: 211 district: 2111 village (5), 2112 village (none).
 #pragma once
 
-#include <string_view>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "election/definition.h"
@@ -38,7 +39,9 @@ inline election::RegionTree make_regions() {
 /// A contest with votes.1 and valid, held at `stations`.
 inline election::Contest make_contest(std::vector<election::StationRange> stations = {{{0}, {6}}}) {
   election::Contest contest;
-  contest.fields = election::FormFields::create({"votes.1", "valid"}).value();
+  std::vector<std::string> ids;
+  for (const char* id : {"votes.1", "valid"}) ids.emplace_back(id);
+  contest.fields = election::FormFields::create(std::move(ids)).value();
   contest.stations = std::move(stations);
   return contest;
 }
