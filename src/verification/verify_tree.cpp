@@ -262,6 +262,8 @@ Result<> TreeVerifier::check_root_files(const publication::RenderedSnapshot& new
   TRY_VOID(check("csv-metadata.json", newest.csv_metadata));
   TRY_VOID(check("index.html",
                  publication::render_index_page(context, manifest, newest.nation_summary)));
+  // A publisher leaves the empty file that it locks.
+  if (tree_.has(".lock")) TRY_VOID(check(".lock", {}));
   return check("latest", fmt::format("{}\n", manifest.size));
 }
 

@@ -48,7 +48,7 @@ class World:
             stdout=subprocess.DEVNULL,
         )
         self.figures = sorted((folder / "simulated").glob("*.csv"))[0]
-        self.profile = (folder / "simulated" / "profile").read_text().strip()
+        self.profile = self.figures.stem
         self.empty = folder / "empty"
         self.run(
             "init",

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// rekap-simulate, the generator: synthetic elections from a seed. What it writes is never a result.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "build_info.h"
+#include "simulation/simulate_election.h"
+
+namespace {
+
+using namespace rekap;
+
+constexpr std::string_view usage =
+    "rekap-simulate election OUT [--seed N] [--scenario FILE] [--election DIR]\n\n"
+    "Writes <contest>.csv, what officers sent, and truth/<contest>.csv, what was on paper, into "
+    "OUT.\n"
+    "Each file is imported with the profile of the contest's name. Default: seed 1, the election\n"
+    "elections/synthetic-regency, faults as often as in 2024.\n\n"
+    "  rekap-simulate election simulated --seed 7\n";
+
+/// The words of the command line, taken apart.
+struct Options {
+  base::Path out;
+  std::uint64_t seed = 1;
+  std::optional<base::Path> scenario;
+  base::Path election = "elections/synthetic-regency";
+};
+
+std::optional<Options> parse_options(const std::vector<std::string>& words) {
+  if (words.size() < 2 || words[0] != "election" || words[1].starts_with("--")) return std::nullopt;
+  Options options;
+  options.out = words[1];
+  for (std::size_t i = 2; i + 1 < words.size(); i += 2) {
+    const auto number = base::parse_integer(words[i + 1]);
+    if (words[i] == "--seed" && number && *number >= 0) {
+      options.seed = static_cast<std::uint64_t>(*number);
+    } else if (words[i] == "--scenario") {
+      options.scenario = words[i + 1];
+    } else if (words[i] == "--election") {
+      options.election = words[i + 1];
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (words.size() % 2 != 0) return std::nullopt;
+  return options;
+}
+
+Result<election::DefinitionFiles> load_definition(const base::Path& folder) {
+  election::DefinitionFiles files;
+  std::error_code error;
+  for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
+    if (!at->is_regular_file()) continue;
+    files[at->path().lexically_relative(folder).generic_string()] =
+        TRY(base::load_file(at->path()));
+  }
+  if (error)
+    return fail(ErrorCode::not_found, fmt::format("no election definition at {}", folder.string()));
+  return files;
+}
+
+Result<> simulate(const Options& options) {
+  const election::DefinitionFiles definition_files = TRY(load_definition(options.election));
+  const auto definition = TRY(election::parse_definition(definition_files));
+  simulation::SimulationRequest request{*definition, options.seed, {}};
+  if (options.scenario) {
+    const std::string scenario = TRY(base::load_file(*options.scenario, std::size_t{1} << 20));
+    request.faults = TRY(simulation::parse_scenario(scenario));
+  }
+  for (const auto& [name, bytes] : simulation::simulate_election(request)) {
+    TRY_VOID(base::make_folder((options.out / name).parent_path()));
+    TRY_VOID(base::save_file(options.out / name, bytes));
+    fmt::print("{}\n", (options.out / name).string());
+  }
+  return {};
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+  const std::vector<std::string> words(arguments + 1, arguments + argument_count);
+  if (std::find(words.begin(), words.end(), "--version") != words.end()) {
+    fmt::print("rekap-simulate {} ({})\n", REKAP_VERSION, REKAP_BUILD_HASH);
+    return 0;
+  }
+  const bool is_help = std::find(words.begin(), words.end(), "--help") != words.end();
+  const auto options = parse_options(words);
+  if (!options) {
+    std::fputs(usage.data(), is_help ? stdout : stderr);
+    return is_help ? 0 : 2;
+  }
+  const auto done = simulate(*options);
+  if (!done) fmt::print(stderr, "rekap-simulate: {}\n", done.error().message);
+  return done ? 0 : base::exit_code(done.error().code);
+}
