@@ -42,6 +42,14 @@ void append_caption(std::string& out, std::string_view text) {
   out += "</caption><thead><tr>";
 }
 
+/// With a capital letter in front; the texts of fields begin with a letter of ASCII.
+std::string capitalised(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  return text;
+}
+
 /// A part of a whole as a small bar; the number stands beside it, so it is hidden from readers.
 void append_share_bar(std::string& out, Votes part, Votes whole) {
   const std::int64_t width = whole.value > 0 ? share_permyriad(part.value, whole.value) : 0;
@@ -58,7 +66,7 @@ void append_sum_row(std::string& out, const SectionInput& input, std::optional<F
   const std::string& id = input.context.contest(input.contest_index).fields.id(*field);
   const election::Name text = describe_field(id);
   out += "<tr><td></td><th scope=\"row\">";
-  append_escaped(out, input.language == Language::id ? text.id : text.en);
+  append_escaped(out, capitalised(input.language == Language::id ? text.id : text.en));
   out += "</th>";
   append_cell(out, format_count(totals.accepted[field->value].value, input.language));
   out += "<td></td><td class=\"share\"></td>";
@@ -125,7 +133,7 @@ void append_fields_table(std::string& out, const SectionInput& input) {
     if (!is_summed[i]) continue;
     const election::Name text = describe_field(fields.id({i}));
     out += "<tr><th scope=\"row\">";
-    append_escaped(out, language == Language::id ? text.id : text.en);
+    append_escaped(out, capitalised(language == Language::id ? text.id : text.en));
     out += " <code>" + fields.id({i}) + "</code></th>";
     append_cell(out,
                 sum_with_blanks(summary.totals.accepted[i], summary.blanks.accepted[i], language));
@@ -255,7 +263,9 @@ void append_children_table(std::string& out, const SectionInput& input) {
   auto choices = choice_columns(contest, tree.region(input.own.region).stations);
   if (choices.size() > choice_columns_max) choices.clear();
   std::vector<FieldIndex> columns;
-  append_caption(out, level_text(tree.region(input.children.front().region).level).in(language));
+  const base::Text level = level_text(tree.region(input.children.front().region).level);
+  append_caption(out,
+                 fmt::format("{}: {}", level.in(language), Words::accepted_votes.in(language)));
   append_column_head(out, Words::region.in(language), true);
   for (const base::Text& head : {Words::received, Words::expected, Words::pending}) {
     append_column_head(out, head.in(language));

@@ -18,15 +18,16 @@ constexpr std::string_view style = R"css(
 *{box-sizing:border-box}
 body{margin:0;background:var(--wash);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
 header,main,footer{max-width:64rem;margin:0 auto;padding:0 1rem}
-header{padding-top:1.25rem}header p{margin:0;color:var(--soft)}
-h1{margin:.25rem 0 1rem;font-size:1.75rem;line-height:1.2}
+header{padding-top:1.25rem;padding-bottom:1rem}header p{margin:0;color:var(--soft)}
+h1{margin:.25rem 0;font-size:1.75rem;line-height:1.2}
 h2{margin:0 0 .5rem;font-size:1.25rem}h3{margin:1.5rem 0 .25rem;font-size:1.05rem}
+section>h3:first-child{margin-top:0}main>h2{margin-top:1.5rem}
 section{background:var(--paper);border:1px solid var(--line);border-radius:.5rem;
 padding:1rem;margin:0 0 1rem}
 a{color:var(--link)}a:focus-visible,summary:focus-visible{outline:3px solid var(--link)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-caption{text-align:left;color:var(--soft);padding:.25rem 0}
+caption{text-align:left;font-weight:600;padding:1rem 0 .25rem}
 th,td{padding:.35rem .5rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top}
 th{font-weight:600}thead th{color:var(--soft);font-size:.875rem;vertical-align:bottom}
 th[scope=row],.text{text-align:left}th[scope=row]{font-weight:400}

@@ -57,8 +57,7 @@ void append_language(std::string& out, const RenderContext& context, const Manif
                      const RegionSummary& nation, Language language) {
   const auto page = nation.files.find(page_name(language));
   out += fmt::format("<section lang=\"{}\"><h2>", language_code(language));
-  const election::Name& name = context.definition().name;
-  append_escaped(out, language == Language::id ? name.id : name.en);
+  out += language == Language::id ? "Bahasa Indonesia" : "English";
   out += fmt::format("</h2>\n<p>{}</p>\n", lead.in(language));
   if (page != nation.files.end()) {
     out += fmt::format("<p><a class=\"number\" href=\"{}\">{}</a></p>\n",
@@ -104,7 +103,9 @@ std::string render_index_page(const RenderContext& context, const Manifest& mani
   std::string out = render_page_head(Language::id, definition.name.id);
   out += "<header><h1>";
   append_escaped(out, definition.name.id);
-  out += "</h1></header>\n<main>\n";
+  out += "</h1>\n<p lang=\"en\">";
+  append_escaped(out, definition.name.en);
+  out += "</p></header>\n<main>\n";
   append_language(out, context, manifest, nation, Language::id);
   append_language(out, context, manifest, nation, Language::en);
   append_files(out, manifest);

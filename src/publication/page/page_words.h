@@ -12,7 +12,7 @@ namespace rekap::publication {
 /// Fixed words and sentences, by what they say.
 struct Words {
   static constexpr base::Text home{"Beranda", "Home"};
-  static constexpr base::Text stations{"TPS", "Stations"};
+  static constexpr base::Text stations{"TPS", "stations"};
   static constexpr base::Text received{"Masuk", "Received"};
   static constexpr base::Text accepted{"Diterima", "Accepted"};
   static constexpr base::Text pending{"Tertunda", "Pending"};
@@ -23,10 +23,8 @@ struct Words {
   static constexpr base::Text number{"No.", "No."};
   static constexpr base::Text choice{"Peserta", "Choice"};
   static constexpr base::Text votes{"Perolehan suara", "Votes"};
-  static constexpr base::Text accepted_votes{"Suara dalam formulir yang diterima",
-                                             "Votes on accepted forms"};
-  static constexpr base::Text pending_votes{"Suara dalam formulir yang tertunda",
-                                            "Votes on pending forms"};
+  static constexpr base::Text accepted_votes{"suara dalam formulir yang diterima",
+                                             "votes on accepted forms"};
   static constexpr base::Text all_fields{"Semua isian formulir", "All fields of the form"};
   static constexpr base::Text field{"Isian", "Field"};
   static constexpr base::Text blank_note{
@@ -43,6 +41,7 @@ struct Words {
   static constexpr base::Text region{"Wilayah", "Region"};
   static constexpr base::Text state{"Status", "State"};
   static constexpr base::Text valid{"Sah", "Valid"};
+  static constexpr base::Text rejected{"ditolak", "rejected"};
   static constexpr base::Text outcome{"Hasil", "Outcome"};
   static constexpr base::Text downloads{"Unduh data", "Download the data"};
   static constexpr base::Text villages{"Kelurahan/desa dan TPS", "Villages and stations"};

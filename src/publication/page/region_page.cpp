@@ -72,7 +72,6 @@ std::string render_page_start(const PageInput& input) {
   std::string out = render_page_head(input.language,
                                      region_title(input.context, input.own.region, input.language));
   append_header(out, input);
-  out += input.outcomes_html;
   const auto level = input.context.definition().regions.region(input.own.region).level;
   for (std::size_t index = 0; index < input.context.contest_count(); ++index) {
     if (!input.own.contests[index]) continue;
@@ -84,6 +83,7 @@ std::string render_page_start(const PageInput& input) {
     append_contest_section(out, section);
     append_children_table(out, section);
     out += "</section>\n";
+    out += input.outcomes_html[index];
   }
   if (level == RegionLevel::district) {
     out += fmt::format("<h2>{}</h2>\n", Words::villages.in(input.language));

@@ -20,8 +20,8 @@ struct PageInput {
   base::Language language;
   const RegionSummary& own;
   std::span<const RegionSummary> children;
-  const FileTable& files;          ///< those offered for download
-  std::string_view outcomes_html;  ///< for this language; empty if none is decided here
+  const FileTable& files;                         ///< those offered for download
+  const std::vector<std::string>& outcomes_html;  ///< by contest, for this language
 };
 
 /// The page up to the place where a district's villages follow.

@@ -70,6 +70,10 @@ void append_form_cells(std::string& out, const FormView& form, Language language
   }
   out += "<td class=\"text\">";
   std::string_view separator;
+  if (form.state.rejected_at) {
+    out += Words::rejected.in(language);
+    separator = " ";
+  }
   for (const election::RuleId rule : broken_rules(judgement)) {
     out += separator;
     out += election::rule_name(rule);

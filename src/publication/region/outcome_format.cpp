@@ -55,6 +55,8 @@ Outcomes render_outcomes(const RenderContext& context, const RegionSummary& own,
   base::JsonWriter json;
   json.begin_array();
   Outcomes outcomes;
+  outcomes.html_id.resize(context.contest_count());
+  outcomes.html_en.resize(context.contest_count());
   for (const auto& [index, area] : context.areas_at_home(own.region)) {
     const tally::Totals* totals = find_area_totals(context, own, index, area);
     if (totals == nullptr) continue;
@@ -65,8 +67,8 @@ Outcomes render_outcomes(const RenderContext& context, const RegionSummary& own,
         .candidates = {}};
     elect_persons(result, *totals);
     write_outcome(json, result);
-    append_outcome_section(outcomes.html_id, result, base::Language::id);
-    append_outcome_section(outcomes.html_en, result, base::Language::en);
+    append_outcome_section(outcomes.html_id[index], result, base::Language::id);
+    append_outcome_section(outcomes.html_en[index], result, base::Language::en);
   }
   json.end_array();
   outcomes.json = json.take();

@@ -5,7 +5,7 @@
 
 #include <span>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "base/language.h"
 #include "election/seats/area_question.h"
@@ -15,11 +15,12 @@ namespace rekap::publication {
 
 /// The outcomes at home in one region.
 struct Outcomes {
-  std::string json;     ///< a canonical list; schemas/region.json, "outcomes"
-  std::string html_id;  ///< a section for each area; empty if there is none
-  std::string html_en;
+  std::string json;  ///< a canonical list; schemas/region.json, "outcomes"
+  /// By contest: a section for each area, in Bahasa Indonesia and in English; empty if there is
+  /// none.
+  std::vector<std::string> html_id, html_en;
 
-  std::string_view html(base::Language language) const {
+  const std::vector<std::string>& html(base::Language language) const {
     return language == base::Language::id ? html_id : html_en;
   }
 };

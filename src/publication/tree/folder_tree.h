@@ -14,6 +14,7 @@
 namespace rekap::publication {
 
 /// Reads and writes one published tree. All members may be called from several threads at once.
+/// What changes the disk is virtual, so that a test can let it fail.
 class FolderTree : public FileSink, public TreeReader {
  public:
   explicit FolderTree(base::Path root) : root_(std::move(root)) {}
@@ -25,10 +26,10 @@ class FolderTree : public FileSink, public TreeReader {
   Result<std::string> load(std::string_view path) const override;
 
   /// Writes the file durably over what stands there. Errors: unavailable.
-  Result<> replace(std::string_view path, std::string_view bytes);
+  virtual Result<> replace(std::string_view path, std::string_view bytes);
 
   /// Flushes all that was put. Errors: unavailable.
-  Result<> sync();
+  virtual Result<> sync();
 
   /// Whether something stands at `path`.
   bool has(std::string_view path) const;
@@ -39,7 +40,7 @@ class FolderTree : public FileSink, public TreeReader {
 
   /// Removes a file, or a folder with all that is in it; fine if it is gone already.
   /// Errors: unavailable.
-  Result<> remove(std::string_view path);
+  virtual Result<> remove(std::string_view path);
 
   const base::Path& root() const { return root_; }
   std::int64_t written_files() const { return written_files_; }
