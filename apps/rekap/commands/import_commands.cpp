@@ -78,7 +78,7 @@ Result<ExitStatus> run_import(const Arguments& arguments, Console& console) {
   const import::Profile profile = TRY(find_profile(store, arguments.text("--profile")));
   const import::ImportOptions options = TRY(make_options(arguments, console));
   auto rows = import::open_rows(profile, arguments.text("FILE"));
-  if (!rows) return with_context(arguments.text("FILE"), rows.error());
+  if (!rows) return tl::unexpected(rows.error());
   const auto clock = TRY(find_clock(arguments));
   const base::PrivateKey key = TRY(store.operator_key(arguments));
   auto intake = TRY(intake::Intake::open(store.log(), store.definition(), *clock, key));
