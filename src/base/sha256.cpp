@@ -37,10 +37,23 @@ Sha256Hasher::~Sha256Hasher() = default;
 void Sha256Hasher::update(std::string_view bytes) { state_->update(bytes); }
 Sha256 Sha256Hasher::finish() { return state_->finish(); }
 
-Sha256 sha256(std::string_view bytes) { return sha256_joined({}, bytes); }
+namespace {
+
+Sha256Hasher& thread_hasher() {
+  thread_local Sha256Hasher hasher;
+  return hasher;
+}
+
+}  // namespace
+
+Sha256 sha256(std::string_view bytes) {
+  Sha256Hasher& hasher = thread_hasher();
+  hasher.update(bytes);
+  return hasher.finish();
+}
 
 Sha256 sha256_joined(std::string_view prefix, std::string_view first, std::string_view second) {
-  thread_local Sha256Hasher hasher;
+  Sha256Hasher& hasher = thread_hasher();
   hasher.update(prefix);
   hasher.update(first);
   hasher.update(second);
