@@ -174,7 +174,7 @@ class Tidy(unittest.TestCase):
         )
 
     def test_comments_have_a_floor(self):
-        text = "// SPDX-License-Identifier: Apache-2.0\n// What.\n" + "int x;\n" * 60
+        text = "// SPDX-License-Identifier: Apache-2.0\n// What.\n" + "int x;\n" * 90
         self.assert_seen("comments", "src/server:sources", {"src/server/page.cpp": text})
 
     def test_an_excuse_silences_its_fault_and_no_other(self):

@@ -22,7 +22,6 @@ std::vector<Command> key_commands();
 std::vector<Command> outcome_commands();
 std::vector<Command> publish_commands();
 std::vector<Command> verify_commands();
-std::vector<Command> proof_commands();
 std::vector<Command> log_commands();
 std::vector<Command> witness_commands();
 std::vector<Command> serve_commands();

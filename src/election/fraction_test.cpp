@@ -3,6 +3,8 @@
 #include "election/fraction.h"
 
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -26,14 +28,16 @@ TEST(Fraction, is_compared_exactly_where_64_bits_overflow) {
 }
 
 TEST(Fraction, every_small_pair_compares_as_its_cross_products) {
-  for (int a = -6; a <= 6; ++a) {
-    for (int b = 1; b <= 6; ++b) {
-      for (int c = -6; c <= 6; ++c) {
-        for (int d = 1; d <= 6; ++d) {
-          EXPECT_EQ(Fraction(a, b) <=> Fraction(c, d), a * d <=> c * b);
-          EXPECT_EQ(Fraction(a, b) == Fraction(c, d), a * d == c * b);
-        }
-      }
+  std::vector<std::pair<int, int>> pairs;
+  for (int numerator = -6; numerator <= 6; ++numerator) {
+    for (int denominator = 1; denominator <= 6; ++denominator) {
+      pairs.emplace_back(numerator, denominator);
+    }
+  }
+  for (const auto& [a, b] : pairs) {
+    for (const auto& [c, d] : pairs) {
+      EXPECT_EQ(Fraction(a, b) <=> Fraction(c, d), a * d <=> c * b);
+      EXPECT_EQ(Fraction(a, b) == Fraction(c, d), a * d == c * b);
     }
   }
 }

@@ -108,7 +108,7 @@ TEST_F(IntakeTest, a_batch_over_all_cores_keeps_its_order_its_subjects_and_verif
   EXPECT_EQ(range->first, Position{1});
   EXPECT_EQ(range->end, Position{1001});
   EXPECT_EQ(intake.position(), Position{1001});
-  for (const std::uint64_t i : {0, 1, 499, 500, 501, 999}) {
+  for (const std::uint64_t i : {0u, 1u, 499u, 500u, 501u, 999u}) {
     const record::SignedStatement entry = load(i + 1);
     EXPECT_EQ(entry.statement, (record::Statement{"sample", clock_.now(), report(i)}));
     EXPECT_TRUE(record::verify_entry(entry, operator_.public_key()));
@@ -132,7 +132,7 @@ TEST_F(IntakeTest, a_statement_that_nobody_could_decode_keeps_its_whole_batch_ou
       record::Figures{{"leader", "s1"}, "a source", {}, {}, {}},
       record::Figures{{"leader", "s1"}, "first", {}, {}, std::vector<base::Sha256>(1000)}};
   for (const Content& fault : faults) {
-    for (const std::size_t place : {0, 60, 120}) {
+    for (const std::size_t place : {0u, 60u, 120u}) {
       std::vector<Content> contents = make_reports(121);
       contents[place] = fault;
       const auto appended = intake.append(contents);

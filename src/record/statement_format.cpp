@@ -50,7 +50,8 @@ struct MemberWriter {
   base::JsonWriter& writer;
   const Statement& statement;
 
-  // {"definition":…,"election":…,"keys":[{"key":…,"role":…}],"kind":"rulebook","rule_set":…,"time":…}
+  // {"definition":…,"election":…,"keys":[{"key":…,"role":…}],"kind":"rulebook","rule_set":…,
+  //  "time":…}
   void operator()(const Rulebook& content) const {
     writer.name("definition").value(to_hex(content.definition));
     writer.name("election").value(statement.election);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/json_members.h"
+#include "base/text.h"
 #include "base/time.h"
 #include "simulation/random.h"
 
@@ -122,12 +123,14 @@ class FormMaker {
 };
 
 /// Another digit in place of one that is often misread: 1 as 6, 3 as 8, 2 as 7.
-std::int64_t misread(std::int64_t value, Random& random) {
+std::int64_t misread_digit(std::int64_t value, Random& random) {
   std::string digits = std::to_string(value);
   char& digit =
       digits[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(digits.size())))];
   digit = digit == '1' ? '6' : digit == '3' ? '8' : digit == '2' ? '7' : '4';
-  return std::stoll(digits);
+  const auto misread = base::parse_integer(digits);
+  CHECK(misread.has_value());
+  return *misread;
 }
 
 /// What is sent of a form: nothing if it is late.
@@ -136,7 +139,8 @@ std::optional<Row> spoil(Row row, const FormFields& fields, const Faults& faults
   if (random.happens(faults.registered_empty)) return Row(row.size());
   const FieldIndex vote =
       fields.parties().empty() ? fields.votes().front() : *fields.parties().front().total;
-  if (random.happens(faults.misread_digit)) row[vote.value] = misread(*row[vote.value], random);
+  if (random.happens(faults.misread_digit))
+    row[vote.value] = misread_digit(*row[vote.value], random);
   if (random.happens(faults.crossed_box) && *row[vote.value] < 100) {
     *row[vote.value] += random.happens(500) ? 500 : 800;
   }

@@ -166,7 +166,7 @@ TEST_P(StatementLogContract, the_entries_about_a_subject_come_in_order) {
 
 TEST_P(StatementLogContract, appending_anywhere_but_at_the_end_is_a_conflict) {
   append(0, 3);
-  for (const std::uint64_t expected : {0, 2, 4, 1'000'000}) {
+  for (const std::uint64_t expected : {0u, 2u, 4u, 1'000'000u}) {
     const auto appended = log_->append({expected}, make_entries(0, 2));
     ASSERT_FALSE(appended);
     EXPECT_EQ(appended.error().code, ErrorCode::conflict);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Kills import, publish and backup with SIGKILL at random moments, hundreds of times, and looks at what is left.
+"""Kills import, publish and backup at random moments, hundreds of times, and looks what is left.
 
 After every kill the store must open and be whole; the same command run again must end where a run
 that was never killed ends:
@@ -78,7 +78,8 @@ class World:
         )
         if done.returncode not in codes:
             raise AssertionError(
-                f"rekap {' '.join(map(str, words))} ended with {done.returncode}:\n{done.stdout}{done.stderr}"
+                f"rekap {' '.join(map(str, words))} ended with {done.returncode}:\n"
+                f"{done.stdout}{done.stderr}"
             )
         return done.stdout
 
@@ -111,7 +112,7 @@ class World:
         )
 
     def killed(self, kind, moment, *words):
-        """Starts the command and kills it `moment` seconds later, or lets it end; whether it was killed."""
+        """Kills the command `moment` seconds after its start; whether it was still running."""
         process = subprocess.Popen(
             [self.rekap, *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -185,9 +186,7 @@ def main():
             try:
                 kills[kind] += checks[kind](world, moment, place)
             except AssertionError as error:
-                print(
-                    f"round {number} (seed {options.seed}): {kind} killed after {moment:.4f} s: {error}"
-                )
+                print(f"round {number} (seed {options.seed}): {kind} after {moment:.4f} s: {error}")
                 return 1
             shutil.rmtree(place)
     print(

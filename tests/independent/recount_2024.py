@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Recounts the 2024 station file with nothing of rekap: findings and sums to hold against `rekap findings` and `rekap tally`.
+"""Recounts the 2024 station file with nothing of rekap, to hold findings and tally against.
 
 Usage: recount_2024.py STATIONS.csv[.xz] ALL_STATIONS.csv[.xz] OUT_FOLDER
 Writes findings.csv (rule,applied,broken) and tally.csv (region,measure,accepted,pending; nation,
@@ -48,7 +48,7 @@ def sums_to(total, parts):
 
 
 def make_rules():
-    """Rule -> (fields it names, whether they hold). R0 stands apart: it is about fields that are missing."""
+    """Rule -> (fields it names, whether they hold). R0 stands apart: it is about missing ones."""
     users = ("users_dpt", "users_dptb", "users_dpk")
     block = [f"{group}.{sex}" for group in GROUPS for sex in SEXES]
     rules = {"R0z": (block, lambda f: any(f[field] > 0 for field in block))}

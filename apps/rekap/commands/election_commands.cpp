@@ -103,8 +103,8 @@ Result<ExitStatus> run_check(const Arguments& arguments, Console& console) {
                 {}};
     for (const auto& inconsistency : inconsistencies) {
       table.rows.push_back(
-          {std::string(election::inconsistency_code(inconsistency.kind)), inconsistency.file, Cell{},
-           inconsistency.subject, inconsistency.found, inconsistency.expected,
+          {std::string(election::inconsistency_code(inconsistency.kind)), inconsistency.file,
+           Cell{}, inconsistency.subject, inconsistency.found, inconsistency.expected,
            std::string(console.say(election::describe_inconsistency(inconsistency.kind)))});
       if (inconsistency.line > 0) table.rows.back()[2] = std::int64_t{inconsistency.line};
     }

@@ -179,7 +179,8 @@ Result<> mark_fields(const JsonMembers& members, std::string_view list, Profile&
 Result<> parse_figures(const JsonMembers& members, References& references, Profile& profile) {
   for (const auto& [field, place] : *TRY(members.object("figures"))) {
     const std::string where = members.where("figures") + "." + field;
-    profile.figures.push_back({field, TRY(references.add_all(place, where)), false, false});
+    std::vector<CellIndex> cells = TRY(references.add_all(place, where));
+    profile.figures.push_back({field, std::move(cells), false, false});
   }
   if (profile.figures.empty()) return members.refuse("figures", "is empty");
   TRY_VOID(mark_fields(members, "required", profile, &FigureRule::is_required));
@@ -234,7 +235,9 @@ Result<> parse_missing(const JsonMembers& members, References& references, Profi
   if (!members.has("missing")) return {};
   for (const auto& [name, texts] : *TRY(members.object("missing"))) {
     const std::string where = members.where("missing") + "." + name;
-    profile.missing.push_back({TRY(references.add(name, where)), TRY(parse_texts(texts, where))});
+    const CellIndex cell = TRY(references.add(name, where));
+    std::vector<std::string> values = TRY(parse_texts(texts, where));
+    profile.missing.push_back({cell, std::move(values)});
   }
   return {};
 }

@@ -24,6 +24,7 @@ class MemoryEvidenceStore : public record::EvidenceStore {
   }
 
  private:
+  // Bytes are kept once, however often they are saved.
   std::map<base::Sha256, std::string> evidence_;
 };
 
