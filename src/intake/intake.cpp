@@ -81,8 +81,8 @@ class Signer {
 }  // namespace
 
 Result<Intake> Intake::open(record::StatementLog& log, const election::Definition& definition,
-                            const base::Clock& clock, base::PrivateKey key) {
-  Intake intake(log, definition, clock, std::move(key));
+                            const base::Clock& clock, const base::PrivateKey& key) {
+  Intake intake(log, definition, clock, key);
   intake.position_ = TRY(log.size());
   // Only the rulebook and the statements about keys matter here; they have no subject.
   for (const record::StoredEntry& stored : TRY(log.load_about(""))) {

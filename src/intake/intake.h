@@ -27,7 +27,7 @@ class Intake {
   /// Errors: forbidden if `key` is no operator's key in force, or if the rulebook freezes another
   /// definition or other rules; corrupt for entries that do not decode.
   static Result<Intake> open(record::StatementLog& log, const election::Definition& definition,
-                             const base::Clock& clock, base::PrivateKey key);
+                             const base::Clock& clock, const base::PrivateKey& key);
 
   /// Where the next statement will lie.
   record::Position position() const { return position_; }
@@ -40,8 +40,8 @@ class Intake {
 
  private:
   Intake(record::StatementLog& log, const election::Definition& definition,
-         const base::Clock& clock, base::PrivateKey key)
-      : log_(&log), definition_(&definition), clock_(&clock), key_(std::move(key)) {}
+         const base::Clock& clock, const base::PrivateKey& key)
+      : log_(&log), definition_(&definition), clock_(&clock), key_(key) {}
 
   record::StatementLog* log_;
   const election::Definition* definition_;

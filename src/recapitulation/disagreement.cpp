@@ -70,11 +70,11 @@ std::vector<election::FieldIndex> find_shared_required(const election::Definitio
                                                        const election::Contest& contest,
                                                        SourcePair sources) {
   std::vector<election::FieldIndex> shared;
-  for (std::uint16_t i = 0; i < contest.fields.count(); ++i) {
-    const std::string& id = contest.fields.id({i});
+  for (std::size_t i = 0; i < contest.fields.count(); ++i) {
+    const std::string& id = contest.fields.ids()[i];
     if (is_required(definition.sources[sources.first], id) &&
         is_required(definition.sources[sources.second], id)) {
-      shared.push_back({i});
+      shared.push_back({static_cast<std::uint16_t>(i)});
     }
   }
   return shared;

@@ -33,7 +33,8 @@ class DisagreementsOfSample : public ::testing::Test {
     ASSERT_TRUE(folded.has_value()) << folded.error().message;
   }
 
-  void report(std::string station, std::string source, std::vector<record::NamedFigure> figures) {
+  void report(const std::string& station, const std::string& source,
+              std::vector<record::NamedFigure> figures) {
     say(record::Figures{{"leader", station}, source, std::move(figures), {}, {}});
   }
 

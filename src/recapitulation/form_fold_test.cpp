@@ -20,8 +20,8 @@ const FormId form{"leader", "s1"};
 class FormFoldTest : public testing::Test {
  protected:
   Result<> fold(const record::Content& content) {
-    const auto folded = fold_form(state_, definition_, definition_.contests[0], {position_},
-                                  {definition_.id, {}, content});
+    auto folded = fold_form(state_, definition_, definition_.contests[0], {position_},
+                            {definition_.id, {}, content});
     if (folded) ++position_;
     return folded;
   }

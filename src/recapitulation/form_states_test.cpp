@@ -73,28 +73,40 @@ std::vector<record::Content> list_contents(const FormState& state) {
   return contents;
 }
 
+/// Which stages each transition led to.
+using Reached = std::map<const Transition*, std::set<FormStage>>;
+
+/// The states that one more statement leads to; each fold must obey the table.
+std::vector<FormState> fold_each_content(const FormState& state, std::uint64_t position,
+                                         Reached& reached) {
+  static const election::Definition definition = make_sample_definition();
+  std::vector<FormState> next_states;
+  for (const record::Content& content : list_contents(state)) {
+    const Transition& transition = find_transition(stage_of(state), *event_of(content));
+    FormState next = state;
+    const auto folded = fold_form(next, definition, definition.contests[0], {position},
+                                  {definition.id, {}, content});
+    EXPECT_TRUE(transition.is_allowed() || !folded) << transition.name;
+    if (!transition.is_allowed()) {
+      EXPECT_NE(folded.error().message.find(transition.name), std::string::npos);
+    }
+    if (!folded) continue;  // refused, or the same source a second time
+    EXPECT_TRUE(transition.next.contains(stage_of(next)))
+        << transition.name << " leads to " << form_stage_name(stage_of(next));
+    reached[&transition].insert(stage_of(next));
+    next_states.push_back(std::move(next));
+  }
+  return next_states;
+}
+
 // Every state within five statements of the start, some 10,000.
 TEST(FormStates, the_fold_obeys_the_table_and_reaches_every_stage_that_it_names) {
-  const election::Definition definition = make_sample_definition();
-  std::map<const Transition*, std::set<FormStage>> reached;
+  Reached reached;
   std::vector<FormState> states(1);
   for (std::uint64_t step = 0; step < 5; ++step) {
     std::vector<FormState> next_states;
     for (const FormState& state : states) {
-      for (const record::Content& content : list_contents(state)) {
-        const Transition& transition = find_transition(stage_of(state), *event_of(content));
-        FormState next = state;
-        const auto folded = fold_form(next, definition, definition.contests[0], {step},
-                                      {definition.id, {}, content});
-        if (!transition.is_allowed()) {
-          ASSERT_FALSE(folded) << transition.name;
-          EXPECT_NE(folded.error().message.find(transition.name), std::string::npos);
-          continue;
-        }
-        if (!folded) continue;  // the same source a second time
-        EXPECT_TRUE(transition.next.contains(stage_of(next)))
-            << transition.name << " leads to " << form_stage_name(stage_of(next));
-        reached[&transition].insert(stage_of(next));
+      for (FormState& next : fold_each_content(state, step, reached)) {
         next_states.push_back(std::move(next));
       }
     }
