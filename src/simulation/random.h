@@ -26,6 +26,12 @@ class Random {
   /// True in `permille` of 1,000 cases.
   bool happens(int permille) { return below(1000) < permille; }
 
+  /// A generator of its own: what it gives does not depend on how often another one was asked.
+  Random fork(std::uint64_t stream) const {
+    Random other(state_ ^ (stream + 1) * 0xD1342543DE82EF95u);
+    return Random(other.next());
+  }
+
  private:
   std::uint64_t state_;
 };

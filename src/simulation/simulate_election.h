@@ -7,18 +7,9 @@
 #include <string>
 
 #include "election/definition.h"
+#include "simulation/faults.h"
 
 namespace rekap::simulation {
-
-/// How often each fault happens, in forms of 1,000. The defaults follow what was seen in 2024.
-struct Faults {
-  int misread_digit = 40;     ///< one vote figure with another digit: 1 read as 6, 3 as 8
-  int crossed_box = 15;       ///< the X of an empty leading box read as 5 or 8
-  int missing_block = 60;     ///< votes without administration
-  int registered_empty = 30;  ///< a row without any figure
-  int late = 50;              ///< no row at all
-  int ballots_differ = 25;    ///< one ballot more in the box than voters signed for
-};
 
 struct SimulationRequest {
   const election::Definition& definition;
@@ -27,12 +18,8 @@ struct SimulationRequest {
 };
 
 /// Files by name: "<contest>.csv" as the officers sent it, and "truth/<contest>.csv" as it was on
-/// paper, one row a station, a column for each field of the form. The same seed gives the same
-/// bytes.
+/// paper, one row a station, a column for each field of the form and one for the time of the
+/// report. The same seed gives the same bytes; the same people vote in all contests of a station.
 std::map<std::string, std::string> simulate_election(const SimulationRequest& request);
-
-/// Reads a scenario: a JSON object with the members of Faults. Errors: invalid_input naming the
-/// member.
-Result<Faults> parse_scenario(std::string_view json);
 
 }  // namespace rekap::simulation
