@@ -60,7 +60,7 @@ void decide_equals(Ranking& ranking) {
   if (question.spread.empty()) return ranking.stop_tied(TieBreak::spread);
   if (is_sex_unknown(ranking)) return ranking.stop_tied(TieBreak::sex);
   narrow(ranking.top, list_scores(question, [](const CandidateVotes& candidate) {
-           return std::int64_t{candidate.sex == 'L'};
+           return std::int64_t{candidate.sex == 'P'};
          }));
   ranking.note(CandidateBasis::sex);
   decide_by_list_number(ranking);
