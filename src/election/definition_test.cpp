@@ -12,9 +12,9 @@ namespace {
 TEST(ContestSystem, has_one_spelling_each) {
   for (const ContestSystem system :
        {ContestSystem::majority_with_spread, ContestSystem::plurality,
-        ContestSystem::majority_or_runoff, ContestSystem::single_pair,
-        ContestSystem::highest_votes, ContestSystem::sainte_lague,
-        ContestSystem::hare_largest_remainder, ContestSystem::dhondt}) {
+        ContestSystem::majority_or_runoff, ContestSystem::single_pair, ContestSystem::highest_votes,
+        ContestSystem::sainte_lague, ContestSystem::hare_largest_remainder,
+        ContestSystem::dhondt}) {
     EXPECT_EQ(parse_contest_system(contest_system_name(system)), system);
   }
   const auto unknown = parse_contest_system("lottery");

@@ -3,9 +3,8 @@
 // docs/rules.md and tests/vectors/rules/ as well; tests hold the five together.
 #include "election/rules/rule_catalogue.h"
 
-#include <string>
-
 #include <array>
+#include <string>
 
 #include "base/check.h"
 

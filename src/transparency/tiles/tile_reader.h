@@ -10,8 +10,8 @@
 
 #include "base/result.h"
 #include "transparency/merkle/proof.h"
-#include "transparency/tiles/tile_format.h"
 #include "transparency/tile_store.h"
+#include "transparency/tiles/tile_format.h"
 
 namespace rekap::transparency {
 
