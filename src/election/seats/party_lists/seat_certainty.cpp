@@ -26,24 +26,23 @@ bool is_safe_by_divisors(DivisorSeries series, const SeatAllocation& allocation,
 // With t = votes × seats / valid, whole quotas and largest remainders give the seats s exactly if
 // (t − s) of the rival exceeds that of the holder by less than 1, for every pair. The outstanding
 // votes widen the difference most when the rival gets all of them. Parties at an open threshold
-// widen the base of t: the smallest base is the worst if the rival has no fewer seats, the
-// largest if it has fewer.
+// have no seat (or the seats are not certain) and may or may not count in `valid`: more valid votes
+// are the worse case if the rival has fewer seats by two or more, fewer are if it is ahead.
 bool is_safe_by_quota(const SeatAllocation& allocation, const SeatBounds& bounds, Rivals pair) {
   const PartySeats& holder = allocation.parties[pair.holder];
   const PartySeats& rival = allocation.parties[pair.rival];
   const std::int64_t lead = 1 + (rival.seats - holder.seats).value;
-  Votes base = bounds.outstanding;
+  Votes valid = bounds.outstanding;
   Seats seats;
   for (std::size_t i = 0; i < allocation.parties.size(); ++i) {
     seats += allocation.parties[i].seats;
-    const bool is_counted_if_open = i == pair.rival || lead < 0;
     if (bounds.participation[i] == Participation::sure ||
-        (bounds.participation[i] == Participation::open && is_counted_if_open)) {
-      base += allocation.parties[i].votes;
+        (bounds.participation[i] == Participation::open && lead < 0)) {
+      valid += allocation.parties[i].votes;
     }
   }
   const Votes ahead = rival.votes + bounds.outstanding - holder.votes;
-  return Fraction(ahead.value, base.value) < Fraction(lead, seats.value);
+  return Fraction(ahead.value, valid.value) < Fraction(lead, seats.value);
 }
 
 bool is_safe(SeatMethod method, const SeatAllocation& allocation, const SeatBounds& bounds,

@@ -63,6 +63,16 @@ TEST(SeatCertainty, seats_nobody_can_ever_take_stay_unfilled) {
   EXPECT_TRUE(is_decided(question));
 }
 
+TEST(SeatCertainty, a_party_that_may_join_the_quota_can_move_a_seat_between_two_others) {
+  // 11, 2 for 3 seats: 2.54 and 0.46, so 3 and 0. If the third joins with its 1: 2.36, 0.43, 0.21,
+  // so 2, 1, 0.
+  AreaQuestion question = ask(ContestSystem::hare_largest_remainder, {11, 2, 1}, 3, 0);
+  question.threshold = Threshold{Fraction(1, 10), {{500}, {300}, {99}}, {1'000}, {0}};
+  EXPECT_TRUE(is_decided(question));
+  question.threshold->outstanding = {2};  // 101 of 1,002
+  EXPECT_FALSE(is_decided(question));
+}
+
 // ---- exhaustive ----
 
 using Visit = std::function<void(const Votes3&)>;
