@@ -12,11 +12,10 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 
-#include "base/json.h"
 #include "console.h"
 #include "publication/tree/data_file.h"
-#include "publication/tree/file_table_format.h"
 #include "publication/tree/manifest_format.h"
+#include "publication/tree/references.h"
 #include "transparency/checkpoint.h"
 #include "transparency/tiles/tile_format.h"
 
@@ -134,35 +133,21 @@ class Mirror {
     changed_.notify_one();
   }
 
-  /// Whatever in a node has a digest and a size is a file; those called "node" have files of their
-  /// own.
-  void add_files(const base::JsonValue& value) {
-    if (const auto* items = value.array()) {
-      for (const base::JsonValue& item : *items) add_files(item);
+  Result<> add_files(std::string_view node) {
+    for (const publication::NodeReference& file : TRY(publication::parse_references(node))) {
+      add({publication::data_path(file.sha256, file.extension), file.is_node});
     }
-    if (value.object() == nullptr) return;
-    for (const auto& [name, member] : *value.object()) {
-      const bool is_file = member.find("sha256") != nullptr && member.find("size_bytes") != nullptr;
-      const auto file = is_file ? publication::parse_file(member) : fail(ErrorCode::not_found, "");
-      if (file) {
-        const bool is_named = name.find('.') != std::string::npos;
-        const std::string_view extension = is_named ? publication::data_extension(name) : "json";
-        add({publication::data_path(file->sha256, extension), name == "node"});
-      } else {
-        add_files(member);
-      }
-    }
+    return {};
   }
 
   void work() {
     Connection connection;
     while (const auto wanted = next()) {
       const auto bytes = fetch(connection, wanted->path);
-      Result<base::JsonValue> node = base::JsonValue();
-      if (bytes && wanted->is_node) node = base::parse_json(*bytes);
-      if (node) add_files(*node);
-      finish(bytes ? (node ? std::nullopt : std::optional(node.error()))
-                   : std::optional(bytes.error()));
+      Result<> followed;
+      if (bytes && wanted->is_node) followed = add_files(*bytes);
+      if (!bytes) followed = tl::unexpected(bytes.error());
+      finish(followed ? std::nullopt : std::optional(followed.error()));
     }
   }
 

@@ -41,7 +41,8 @@ border-radius:.15rem;background:var(--none)}
 td.accepted{color:var(--yes)}td.pending{color:var(--wait)}td.missing,.soft{color:var(--soft)}
 .number{font-size:1.5rem;font-weight:600}
 details{margin:.75rem 0}summary{cursor:pointer;color:var(--link)}
-code{font-size:.85em;overflow-wrap:anywhere}pre{overflow-x:auto;background:var(--wash);padding:.75rem}
+code{font-size:.85em;overflow-wrap:anywhere}
+pre{overflow-x:auto;background:var(--wash);padding:.75rem}
 footer{color:var(--soft);font-size:.875rem;padding-bottom:2rem}
 @media(max-width:40rem){th,td{padding:.3rem .3rem;font-size:.9rem}.share{display:none}
 section{padding:.75rem}}
