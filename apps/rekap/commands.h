@@ -24,6 +24,7 @@ std::vector<Command> publish_commands();
 std::vector<Command> verify_commands();
 std::vector<Command> log_commands();
 std::vector<Command> witness_commands();
+std::vector<Command> export_commands();
 std::vector<Command> serve_commands();
 std::vector<Command> manual_commands();
 
