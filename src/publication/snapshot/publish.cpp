@@ -196,6 +196,7 @@ Result<PublishReport> Publisher::publish() {
                 fmt::format("the tree has a snapshot of {} entries, later than {}", *latest,
                             request_.size.value));
   }
+  TRY_VOID(remove_temporary_files(request_.tree));
   const bool was_interrupted = request_.tree.has(marker_path);
   if (was_interrupted) TRY_VOID(sweep_tree(request_.tree, latest));
   std::optional<Manifest> previous;

@@ -75,7 +75,8 @@ Result<> remove_others(FolderTree& tree, std::string_view folder, const PathSet&
   return {};
 }
 
-/// What a kill in the middle of writing a file at the root leaves beside it.
+}  // namespace
+
 Result<> remove_temporary_files(FolderTree& tree) {
   for (const base::Path& path : TRY(base::list_files(tree.root()))) {
     const std::string name = path.filename().string();
@@ -83,8 +84,6 @@ Result<> remove_temporary_files(FolderTree& tree) {
   }
   return {};
 }
-
-}  // namespace
 
 Result<std::vector<std::uint64_t>> list_snapshots(const FolderTree& tree) {
   std::set<std::uint64_t> sizes;
@@ -100,7 +99,6 @@ Result<std::vector<std::uint64_t>> list_snapshots(const FolderTree& tree) {
 }
 
 Result<> sweep_tree(FolderTree& tree, std::optional<std::uint64_t> latest) {
-  TRY_VOID(remove_temporary_files(tree));
   std::vector<std::uint64_t> sizes = TRY(list_snapshots(tree));
   PathSet reached;
   for (const std::uint64_t size : sizes) {

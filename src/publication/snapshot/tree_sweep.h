@@ -15,6 +15,11 @@ namespace rekap::publication {
 /// is no number.
 Result<std::vector<std::uint64_t>> list_snapshots(const FolderTree& tree);
 
+/// Removes what a kill in the middle of writing a file at the root leaves beside it: the marker of
+/// a publication may be such a file itself, so this comes before the marker is looked for.
+/// Errors: unavailable.
+Result<> remove_temporary_files(FolderTree& tree);
+
 /// Removes snapshots beyond `latest`, and every data file and tile that no other snapshot reaches.
 /// With no `latest`, everything. What is left is as if the interrupted publication had not begun.
 /// Errors: corrupt naming the file, if a snapshot that was whole is not; unavailable.
