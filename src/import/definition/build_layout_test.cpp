@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
+#include "election/definition/election_file.h"
+
 namespace rekap::import {
 namespace {
 
@@ -90,6 +93,37 @@ INSTANTIATE_TEST_SUITE_P(
               "build.json: person_tables[0].input: is missing"},
         Fault{"\"input\": \"persons\"", "\"input\": \"persons\", \"empty_column\": {}",
               "build.json: person_tables[0].empty_column.written: is missing"}));
+
+/// Every file of elections/ at that path, or below it.
+std::vector<base::Path> find_template_files(std::string_view folder, std::string_view name) {
+  std::vector<base::Path> found;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(base::Path(REKAP_SOURCE_DIR) / "elections")) {
+    const bool is_named = name.empty() || entry.path().filename() == name;
+    const bool is_in = folder.empty() || entry.path().parent_path().filename() == folder;
+    if (entry.is_regular_file() && is_named && is_in) found.push_back(entry.path());
+  }
+  return found;
+}
+
+TEST(Templates, are_what_the_formats_say) {
+  const auto layouts = find_template_files("", "build.json");
+  EXPECT_GE(layouts.size(), 2u);
+  for (const base::Path& path : layouts) {
+    const auto layout = parse_build_layout(base::load_file(path).value());
+    EXPECT_TRUE(layout) << path << ": " << layout.error().message;
+  }
+  for (const base::Path& path : find_template_files("", "election.json")) {
+    const auto election = election::parse_election_file(base::load_file(path).value());
+    ASSERT_TRUE(election) << path << ": " << election.error().message;
+    EXPECT_EQ(election->id, path.parent_path().filename().string());
+  }
+  for (const base::Path& path : find_template_files("forms", "")) {
+    const auto form =
+        election::parse_form_file(base::load_file(path).value(), path.stem().string());
+    EXPECT_TRUE(form) << path << ": " << form.error().message;
+  }
+}
 
 TEST(BuildLayout, is_refused_when_it_is_no_json) {
   EXPECT_EQ(parse_build_layout("{").error().message.substr(0, 22), "build.json: not JSON: ");
