@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Flips bytes of a small published tree, of every kind of file, and asks that verification sees each.
+"""Flips bytes of every kind of file of a published tree; verification has to see each change.
 
 Also removes, renames, adds and links files. Usage: flip_bytes.py PROGRAMS [--flips 4] [--seed 1]
 """
