@@ -3,6 +3,7 @@
 #include "recapitulation/record_fold.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <gtest/gtest.h>
 
@@ -119,6 +120,30 @@ TEST_F(RecordFoldTest, the_table_of_a_contest_holds_status_and_effective_figures
   EXPECT_FALSE(table.figures(at("s3"))[votes_1.value].is_present());
   const election::FormTable second = make_form_table(fold_, definition_, 0, 1);
   EXPECT_EQ(second.status(at("s1")), FormStatus::missing);
+}
+
+TEST_F(RecordFoldTest, statements_about_different_forms_give_the_same_sums_in_any_order) {
+  std::vector<record::Content> contents = {
+      report("leader", "s1", make_figures(5)), report("leader", "s2", make_figures(6)),
+      report("leader", "a1", make_figures(7)), report("head", "s3", {{"votes.1", Figure(1)}}),
+      record::Figures{{"leader", "s1"}, "second", {{"votes.1", Figure(4)}}, {}, {}}};
+  std::vector<std::size_t> order(contents.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::optional<std::vector<std::pair<FormStatus, std::vector<Figure>>>> expected;
+  do {
+    fold_ = RecordFold(definition_);
+    ASSERT_TRUE(fold(rulebook_));
+    for (const std::size_t i : order) ASSERT_TRUE(fold(contents[i]));
+    const election::FormTable table = make_form_table(fold_, definition_, 0);
+    std::vector<std::pair<FormStatus, std::vector<Figure>>> rows;
+    for (election::StationIndex at; at.value < 4; ++at.value) {
+      const auto figures = table.figures(at);
+      rows.emplace_back(table.status(at), std::vector(figures.begin(), figures.end()));
+    }
+    if (!expected) expected = rows;
+    ASSERT_EQ(rows, *expected);
+  } while (std::next_permutation(order.begin(), order.end()));
+  EXPECT_EQ(expected->front().first, FormStatus::pending);  // the two sources of s1 disagree
 }
 
 }  // namespace
