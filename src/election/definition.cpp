@@ -12,6 +12,7 @@
 namespace rekap::election {
 namespace {
 
+// In the order of ContestSystem.
 constexpr std::array<std::string_view, 8> system_names = {
     "majority_with_spread", "plurality",    "majority_or_runoff",     "single_pair",
     "highest_votes",        "sainte_lague", "hare_largest_remainder", "dhondt"};
@@ -45,6 +46,7 @@ std::optional<std::size_t> Contest::area_of(StationIndex station) const {
   const auto ends_after = [](StationIndex value, const AreaRun& run) {
     return value < run.stations.end;
   };
+  // The first run that ends behind the station is the only one that can hold it.
   const auto run = std::upper_bound(runs.begin(), runs.end(), station, ends_after);
   if (run == runs.end() || station < run->stations.first) return std::nullopt;
   return run->area;

@@ -19,8 +19,10 @@ namespace {
 
 using base::quote;
 
+// Official codes have 13 digits.
 constexpr std::size_t code_size_max = 32;
 constexpr std::size_t name_size_max = 500;
+// In the order of RegionLevel.
 constexpr std::array<std::string_view, 6> level_names = {"nation",   "province", "regency",
                                                          "district", "village",  "station"};
 
@@ -99,6 +101,7 @@ class RegionRows {
     if (parent == by_code_.end()) {
       return fail_at(row, "regions.csv", "unknown parent " + quote(row.parent_code));
     }
+    // Levels that fall one by one leave no room for a cycle, and every region hangs on the nation.
     const RegionLevel above = rows[parent->second].level;
     if (static_cast<int>(above) + 1 != static_cast<int>(row.level)) {
       return fail_at(row, "regions.csv",
@@ -232,6 +235,7 @@ Result<> RegionTree::append_stations(const std::vector<StationRow>& rows) {
     ++counts[villages[i] + 1];
     text_size += rows[i].code.size() + rows[i].name.size();
   }
+  // Pre-order makes the stations below a region those of a run of villages.
   std::partial_sum(counts.begin(), counts.end(), counts.begin());
   for (std::size_t i = 0; i < regions_.size(); ++i) {
     regions_[i].first_station = counts[i];
@@ -244,6 +248,7 @@ Result<> RegionTree::append_stations(const std::vector<StationRow>& rows) {
     if (villages[a] != villages[b]) return villages[a] < villages[b];
     return rows[a].code < rows[b].code;
   };
+  // Files of the build come sorted.
   if (!std::is_sorted(order.begin(), order.end(), is_before)) {
     std::sort(order.begin(), order.end(), is_before);
   }
@@ -304,6 +309,7 @@ std::vector<RegionIndex> RegionTree::children(RegionIndex index) const {
 }
 
 std::optional<RegionIndex> RegionTree::ancestor(RegionIndex index, RegionLevel level) const {
+  // The nation is above every level, so the climb ends.
   while (regions_[index.value].level > level) index = {regions_[index.value].parent};
   if (regions_[index.value].level != level) return std::nullopt;
   return index;

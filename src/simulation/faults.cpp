@@ -63,6 +63,7 @@ Result<Faults> parse_scenario(std::string_view json) {
 std::optional<FormRow> spoil_form(FormRow row, const FormFields& fields, const Faults& faults,
                                   Random random) {
   if (random.happens(faults.late)) return std::nullopt;
+  // A station that the source names before anything has come in.
   if (random.happens(faults.registered_empty)) return FormRow(row.size());
   const auto votes = pick_votes(row, fields, random);
   if (random.happens(faults.misread_digit) && votes) {

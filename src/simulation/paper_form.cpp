@@ -48,6 +48,7 @@ class FormMaker {
   }
 
   void fill_votes(std::int64_t total, const std::vector<std::int64_t>& popularity) {
+    // Few are: a handful at a station.
     const std::int64_t invalid = std::min(total, random_.below(8));
     set(fields_.valid, total - invalid);
     set(fields_.invalid, invalid);
@@ -92,6 +93,7 @@ class FormMaker {
     const std::int64_t sum = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
     std::int64_t left = votes;
     for (std::size_t i = 0; i < fields.size(); ++i) {
+      // What rounding leaves goes to the last, so that the sum is exact.
       const bool is_last = i + 1 == fields.size();
       const std::int64_t given = is_last ? left : votes * weights[i] / sum;
       set(fields[i], given);

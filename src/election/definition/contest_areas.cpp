@@ -40,6 +40,7 @@ Result<> append_region(ContestArea& area, const DistrictRegionRow& row, const Re
         regions_file, row,
         fmt::format("contest {} is not held in region {}", quote(row.contest), quote(row.region)));
   }
+  // Whole and split at once would contradict itself.
   for (const auto* list : {&area.regions, &area.split_regions}) {
     if (std::find(list->begin(), list->end(), *region) != list->end()) {
       return fail_at(regions_file, row, "given twice: region " + quote(row.region));
@@ -49,6 +50,7 @@ Result<> append_region(ContestArea& area, const DistrictRegionRow& row, const Re
   return {};
 }
 
+/// The districts in file order, with their regions.
 Result<std::vector<ContestArea>> make_districts(const ContestPlan& plan,
                                                 const DefinitionTables& tables,
                                                 const RegionTree& regions,
@@ -77,6 +79,7 @@ Result<std::vector<ContestArea>> make_districts(const ContestPlan& plan,
   return areas;
 }
 
+/// One area for each region of the plan's level, in the order of the tree.
 std::vector<ContestArea> make_region_areas(const ContestPlan& plan, const RegionTree& regions,
                                            const HeldRegions& held) {
   std::vector<ContestArea> areas;
@@ -107,6 +110,7 @@ std::vector<Claim> list_claims(const std::vector<ContestArea>& areas, const Regi
       claims.push_back({region, regions.region(region).level, std::nullopt});
     }
   }
+  // By level, not by place in the tree: the smaller region is to come after the larger.
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
     return a.level != b.level ? a.level < b.level : a.region < b.region;
   });
@@ -146,6 +150,7 @@ std::vector<std::optional<std::size_t>> find_area_by_region(const std::vector<Co
   for (auto claim = claims.begin(); claim != claims.end();) {
     const auto is_other = [&](const Claim& other) { return other.region != claim->region; };
     const auto next = std::find_if(claim, claims.end(), is_other);
+    // A region that more than one row names, split or whole, is nobody's by itself.
     std::optional<std::size_t> area;
     if (next - claim == 1) area = claim->area;
     std::fill(area_by_region.begin() + claim->region.value,
@@ -160,6 +165,7 @@ std::vector<AreaRun> make_runs(const std::vector<std::optional<std::size_t>>& ar
   std::vector<AreaRun> runs;
   for (std::uint32_t i = 0; i < regions.region_count(); ++i) {
     const Region region = regions.region({i});
+    // A village lies in one area as a whole: no source splits one.
     const StationRange stations = region.stations;
     if (region.level != RegionLevel::village || !held[i] || stations.count() == 0) continue;
     if (!runs.empty() && runs.back().stations.end == stations.first &&

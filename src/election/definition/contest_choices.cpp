@@ -24,6 +24,7 @@ tl::unexpected<Error> fail_at(std::string_view file, const Row& row, std::string
 /// Inserts `item` where `is_before` wants it; false if an equal one is there.
 template <class Item, class IsBefore>
 bool insert_sorted(std::vector<Item>& items, Item item, IsBefore is_before) {
+  // Rows usually come in order, so the end is tried first.
   auto place = items.end();
   if (!items.empty() && !is_before(items.back(), item)) {
     place = std::lower_bound(items.begin(), items.end(), item, is_before);
@@ -56,6 +57,7 @@ bool holds_word(std::string_view list, std::string_view word) {
 /// Whether a party of these regions stands in the area: where one of them holds its first region.
 Result<bool> stands_in(const PartyRow& party, const ContestArea& area, const RegionTree& regions) {
   if (party.regions.empty()) return true;
+  // Districts do not cross the border of a local party's province: one region tells.
   const auto& own = area.regions.empty() ? area.split_regions : area.regions;
   for (const std::string_view code : base::split(party.regions, ' ')) {
     const auto region = regions.find_region(code);
@@ -73,6 +75,7 @@ Result<> add_parties(const ContestPlan& plan, const DefinitionTables& tables,
     if (!holds_word(row.contests, plan.id)) continue;
     for (ContestArea& area : areas) {
       if (!TRY(stands_in(row, area, regions))) continue;
+      // The whole list of parties stands on the paper, with or without candidates here.
       Choice party{.number = row.number, .name = std::string(row.name)};
       if (!insert_sorted(area.choices, std::move(party), is_choice_before)) {
         return fail_at("parties.csv", row, fmt::format("given twice: party {}", row.number));
@@ -103,6 +106,7 @@ Result<> add_candidates(const ContestPlan& plan, DefinitionTables& tables, Areas
       return fail_at("candidates.csv", row, "unknown area " + quote(row.area));
     }
     const int party = row.candidate.party_number, number = row.candidate.number;
+    // Also a local party outside its province.
     if (find_choice(*area->second, party) == nullptr) {
       return fail_at("candidates.csv", row, fmt::format("no party {} stands here", party));
     }
@@ -151,6 +155,7 @@ Result<> set_systems(const ContestPlan& plan, std::vector<ContestArea>& areas,
 }
 
 void append_party_fields(std::vector<std::string>& ids, const std::vector<ContestArea>& areas) {
+  // A party without candidates still has votes for its list.
   std::map<int, int> candidate_counts;  // by party number
   for (const ContestArea& area : areas) {
     for (const Choice& party : area.choices) candidate_counts.try_emplace(party.number, 0);
@@ -188,6 +193,7 @@ std::optional<FieldIndex> find_candidate_field(const FormFields& fields,
 
 Result<> add_choices(const ContestPlan& plan, DefinitionTables& tables, const RegionTree& regions,
                      std::vector<ContestArea>& areas) {
+  // Pointers into `areas`, which no longer grows.
   AreasByCode by_code;
   for (ContestArea& area : areas) by_code.emplace(area.code, &area);
   if (is_party_list(plan.system)) {
@@ -235,6 +241,7 @@ std::vector<bool> list_off_form(const FormFields& fields, const ContestArea& are
     for (const auto& field : {party.list, party.total}) {
       if (field) is_off[field->value] = is_off_party;
     }
+    // Candidates are off until somebody of that number stands, also in the gap of a withdrawal.
     for (const FieldIndex field : party.candidates) is_off[field.value] = true;
   }
   for (const Candidate& candidate : area.candidates) {

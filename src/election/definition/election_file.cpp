@@ -18,8 +18,10 @@ using base::JsonMembers;
 using base::JsonValue;
 using base::quote;
 
+// Nothing that is counted on forms can be more.
 constexpr std::int64_t count_max = Figure::value_max;
 constexpr std::string_view district_areas = "electoral_district";
+// Counts are expected of levels below the nation; there is one nation in any case.
 constexpr std::array<RegionLevel, 6> levels = {RegionLevel::nation,  RegionLevel::province,
                                                RegionLevel::regency, RegionLevel::district,
                                                RegionLevel::village, RegionLevel::station};
@@ -88,6 +90,7 @@ Result<std::vector<Item>> parse_list(const JsonMembers& members, std::string_vie
   return items;
 }
 
+/// Fields stay patterns here: only the contests say what they stand for.
 Result<SourcePlan> parse_source(const JsonValue& value, std::string where) {
   const JsonMembers members =
       TRY(JsonMembers::create(value, std::move(where), {"id", "name", "published", "required"}));
@@ -100,6 +103,7 @@ Result<SourcePlan> parse_source(const JsonValue& value, std::string where) {
   return plan;
 }
 
+/// Nothing for electoral districts.
 Result<std::optional<RegionLevel>> parse_area_level(const JsonMembers& members) {
   const std::string text = TRY(members.text("areas"));
   if (text == district_areas) return std::optional<RegionLevel>();
@@ -112,6 +116,7 @@ Result<std::optional<RegionLevel>> parse_area_level(const JsonMembers& members) 
                                      "electoral_district");
 }
 
+/// The system of the contest, and of areas that differ.
 Result<> parse_systems(const JsonMembers& members, ContestPlan& plan) {
   const std::string name = TRY(members.text("system"));
   plan.system = TRY(at(members, "system", parse_contest_system(name)));
@@ -121,6 +126,7 @@ Result<> parse_systems(const JsonMembers& members, ContestPlan& plan) {
     if (value.string() == nullptr) return fail(ErrorCode::invalid_input, path + ": is not a text");
     auto system = parse_contest_system(*value.string());
     if (!system) return with_context(path, std::move(system).error());
+    // One contest has one kind of paper.
     if (is_party_list(*system) != is_party_list(plan.system)) {
       return fail(ErrorCode::invalid_input, path + ": parties and persons do not mix");
     }
@@ -129,12 +135,14 @@ Result<> parse_systems(const JsonMembers& members, ContestPlan& plan) {
   return {};
 }
 
+/// Shares, caps and seats: numbers that the law may change before the next election.
 Result<> parse_limits(const JsonMembers& members, ContestPlan& plan) {
   plan.threshold = TRY(parse_optional_fraction(members, "threshold"));
   plan.candidates_per_seat_max = TRY(parse_optional_fraction(members, "candidates_per_seat_max"));
   const std::string reserve = TRY(members.text("ballot_reserve"));
   plan.ballot_reserve = TRY(at(members, "ballot_reserve", parse_fraction(reserve)));
   plan.station_votes_max.value = TRY(members.integer("station_votes_max", 1, count_max));
+  // Forms abroad may have more boxes; without a word they have as many.
   plan.station_votes_max_abroad = plan.station_votes_max;
   if (members.has("station_votes_max_abroad")) {
     plan.station_votes_max_abroad.value =
@@ -174,6 +182,7 @@ Result<ContestPlan> parse_contest(const JsonValue& value, std::string where) {
   return plan;
 }
 
+/// A rule that is in no list is not in force.
 Result<std::map<RuleId, Severity>> parse_rules(const JsonMembers& election) {
   std::map<RuleId, Severity> rules;
   const JsonMembers members = TRY(election.members("rules", {"hard", "warning", "evidence"}));
@@ -188,6 +197,7 @@ Result<std::map<RuleId, Severity>> parse_rules(const JsonMembers& election) {
   return rules;
 }
 
+/// Numbers that a tree should come to; absent, nothing is expected.
 Result<ExpectedTree> parse_expected_tree(const JsonMembers& election) {
   ExpectedTree tree;
   if (!election.has("expected")) return tree;
@@ -215,6 +225,7 @@ Result<ExpectedTree> parse_expected_tree(const JsonMembers& election) {
   return tree;
 }
 
+/// An offset: names of zones would need a table that changes.
 Result<std::string> parse_time_zone(const JsonMembers& election) {
   std::string zone = TRY(election.text("time_zone"));
   if (!base::parse_time("2000-01-01T00:00:00" + zone)) {
@@ -248,6 +259,7 @@ Result<ElectionFile> parse_election_file(std::string_view json) {
   const JsonMembers members = TRY(JsonMembers::create(
       value, "election.json",
       {"format", "id", "name", "time_zone", "abroad", "sources", "contests", "rules", "expected"}));
+  // The first member to look at: another format may mean anything.
   TRY(members.integer("format", 1, 1));
   ElectionFile election;
   election.id = TRY(parse_identifier(members));
@@ -265,6 +277,7 @@ Result<std::vector<std::string>> parse_form_file(std::string_view json, std::str
   const std::string path = fmt::format("forms/{}.json", id);
   const JsonValue value = TRY(parse_file(json, path));
   const JsonMembers members = TRY(JsonMembers::create(value, path, {"id", "name", "groups"}));
+  // A file copied under another name would silently change a contest's form.
   if (TRY(parse_identifier(members)) != id) return members.refuse("id", "differs from the file");
   TRY(parse_name(members, "name"));
   std::vector<std::string> fields;
@@ -273,6 +286,7 @@ Result<std::vector<std::string>> parse_form_file(std::string_view json, std::str
     const auto group = TRY(JsonMembers::create(
         item, fmt::format("{}[{}]", members.where("groups"), index++), {"name", "fields"}));
     TRY(parse_name(group, "name"));
+    // Groups are for people; the fields run on through all of them.
     const auto ids = TRY(group.texts("fields"));
     fields.insert(fields.end(), ids.begin(), ids.end());
   }

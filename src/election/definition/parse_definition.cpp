@@ -62,6 +62,7 @@ struct ContestParts {
   const std::vector<RegionIndex>& abroad;
 };
 
+/// One contest from its plan: first where, then who, then the fields that follow from both.
 Result<Contest> make_contest(const ContestPlan& plan, const ContestParts& parts) {
   Contest contest;
   contest.id = plan.id;
@@ -76,6 +77,7 @@ Result<Contest> make_contest(const ContestPlan& plan, const ContestParts& parts)
   contest.areas = TRY(make_areas(plan, parts.tables, parts.regions, held));
   TRY_VOID(add_choices(plan, parts.tables, parts.regions, contest.areas));
   if (plan.area_level && plan.area_level != RegionLevel::nation) {
+    // Where nobody stands there is nothing to win; the check names the region.
     std::erase_if(contest.areas, [](const ContestArea& area) { return area.choices.empty(); });
   }
   contest.runs = make_runs(find_area_by_region(contest.areas, parts.regions), parts.regions, held);
@@ -137,6 +139,7 @@ Result<Source> make_source(const SourcePlan& plan, const std::vector<Contest>& c
   source.name = plan.name;
   source.published_fields = TRY(expand(plan.where + ".published", plan.published, contests));
   source.required_fields = TRY(expand(plan.where + ".required", plan.required, contests));
+  // R0 would keep every form of the source out for ever.
   for (const std::string& field : source.required_fields) {
     const auto& published = source.published_fields;
     if (std::find(published.begin(), published.end(), field) == published.end()) {
@@ -182,6 +185,7 @@ Result<> check_parties(const std::vector<PartyRow>& rows,
 }
 
 Result<> check_all_contests(const DefinitionTables& tables, const ElectionFile& election) {
+  // Each table by itself, because the makers of contests pass over rows of other contests.
   TRY_VOID(check_parties(tables.parties, election.contests));
   TRY_VOID(check_contests(tables.districts, election.contests, "electoral_districts.csv"));
   TRY_VOID(
@@ -193,6 +197,7 @@ Result<> check_all_contests(const DefinitionTables& tables, const ElectionFile& 
 }  // namespace
 
 Result<std::shared_ptr<const Definition>> parse_definition(const DefinitionFiles& files) {
+  // A misspelt optional file would else be taken for absent.
   for (const auto& [path, content] : files) {
     if (!is_known_file(path))
       return fail(ErrorCode::invalid_input, path + ": no file of a definition");
@@ -203,6 +208,7 @@ Result<std::shared_ptr<const Definition>> parse_definition(const DefinitionFiles
   TRY_VOID(check_all_contests(tables, election));
 
   Definition definition;
+  // Over the bytes as they are, so that anyone can repeat it with sha256sum.
   definition.hash = hash_definition(files);
   definition.regions = TRY(RegionTree::create(tables.regions, tables.stations));
   definition.id = election.id;

@@ -16,6 +16,7 @@ namespace {
 using base::CsvReader;
 using base::quote;
 
+// Printed numbers have three digits at most; 54 choices were the most in 2024.
 constexpr int number_max = 999;
 
 struct TableHeader {
@@ -44,6 +45,7 @@ class TableRow {
   /// A cell that lives as long as the tables.
   std::string_view cell(std::size_t column) const {
     const std::string_view cell = reader_.cells()[column];
+    // A cell without quotes lies in the file's text; any other only until the next row.
     const auto offset = reinterpret_cast<std::uintptr_t>(cell.data()) -
                         reinterpret_cast<std::uintptr_t>(text_.data());
     return offset < text_.size() ? cell : unquoted_.emplace_back(cell);  // unsigned: also if before
@@ -62,6 +64,7 @@ class TableRow {
   Result<bool> flag(std::size_t column) const { return TRY(number(column, 0, 1)) == 1; }
   Result<char> sex(std::size_t column) const {
     const std::string_view cell = reader_.cells()[column];
+    // Pairs have no single sex, and some sources state none.
     if (cell.empty()) return '?';
     if (cell != "L" && cell != "P") return refuse(column, "is not L, P or empty");
     return cell.front();
@@ -158,6 +161,7 @@ Result<> append_rows(std::string_view file, std::string_view text,
   return {};
 }
 
+// How each file is read, in the order in which faults are looked for.
 struct Table {
   std::string_view file;
   Result<> (*append_row)(const TableRow&, DefinitionTables&);

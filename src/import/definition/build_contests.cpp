@@ -87,6 +87,7 @@ class ContestBuild {
   Result<> for_rows(const TableInput& input, std::initializer_list<std::string_view> columns,
                     AddRow add_row) {
     const ForeignFile* file = TRY(find_input(sources_.files, input));
+    // Without the file the contest has no such rows; election check says what that leaves out.
     if (file == nullptr) return {};
     return for_rows_of(*file, columns, add_row);
   }
@@ -102,6 +103,7 @@ class ContestBuild {
   Result<> add_parties() {
     const auto is_list = [](const ContestPlan& plan) { return is_party_list(plan.system); };
     const auto& contests = sources_.contests;
+    // Parties without a contest that they could stand in would be refused by the definition.
     if (std::none_of(contests.begin(), contests.end(), is_list)) return {};
     const ForeignFile own = template_table("parties.csv");
     TRY_VOID(
@@ -194,6 +196,7 @@ class ContestBuild {
     if (contest == nullptr) return {};
     const std::string district(row.cell(1)), region(row.cell(2));
     const std::string subject = fmt::format("{}/{}/{}", contest->id, district, region);
+    // One bad row of a foreign file must not keep a whole country from being built.
     if (!districts_.contains({contest->id, district})) {
       report(InconsistencyKind::area_unknown, row, subject, district, "");
       return {};
@@ -216,6 +219,7 @@ class ContestBuild {
                                  std::string_view name) {
     for (const std::string& parent : layout.other_numbering) {
       if (code == parent || !code.starts_with(parent)) continue;
+      // Codes of this region mean something else in the file; names are unique among siblings.
       const auto spelling = layout.spellings.find(std::string(name));
       if (spelling != layout.spellings.end()) name = spelling->second;
       const auto& regions = sources_.tree.regions.list();
@@ -262,6 +266,7 @@ class ContestBuild {
     }
     if (!is_area(*contest, row)) return {};
     const std::string party = std::to_string(TRY(row.number(4)));
+    // Known parties alone; where they stand is for the definition to say.
     if (!party_numbers_.contains({contest->id, party})) {
       report(InconsistencyKind::party_unknown, row,
              fmt::format("{}/{}/{}", contest->id, row.cell(1), party), row.cell(3), "");

@@ -36,6 +36,7 @@ Result<std::string> keep_contests(const std::string& json, const std::vector<std
     const std::string id = TRY(contest.string_at("id"));
     if (std::find(wanted.begin(), wanted.end(), id) != wanted.end()) kept.push_back(contest);
   }
+  // A misspelt contest must not vanish.
   if (kept.size() != wanted.size()) {
     return fail(ErrorCode::invalid_input,
                 fmt::format("the template has {} of the {} contests {}", kept.size(), wanted.size(),
@@ -101,6 +102,7 @@ Result<election::DefinitionFiles> build_definition(const BuildRequest& request) 
   if (!tree.inconsistencies.empty()) {
     files["source_inconsistencies.csv"] = make_inconsistencies_csv(tree.inconsistencies);
   }
+  // The template's own tables have become part of those built above.
   for (const auto& [path, content] : request.template_files) {
     const bool is_table = !election::table_header(path).empty();
     if (path != "build.json" && !is_table) files.emplace(path, content);

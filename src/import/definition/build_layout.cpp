@@ -12,6 +12,7 @@ namespace {
 using base::JsonMembers;
 using base::JsonValue;
 
+/// Empty if absent: an empty column name gives empty cells.
 Result<std::string> parse_optional_text(const JsonMembers& members, std::string_view name) {
   if (!members.has(name)) return std::string();
   return members.text(name);
@@ -47,6 +48,7 @@ Result<ContestRule> parse_contest_rule(const JsonMembers& table) {
   rule.id = TRY(parse_optional_text(members, "id"));
   rule.column = TRY(parse_optional_text(members, "column"));
   rule.values = TRY(parse_text_map(members, "values"));
+  // Exactly one of the two ways.
   if (rule.id.empty() == (rule.column.empty() || rule.values.empty())) {
     return table.refuse("contest", "needs an id, or a column and values");
   }
@@ -66,6 +68,7 @@ Result<TreeLayout::Level> parse_level(const JsonValue& value, std::string where)
   return level;
 }
 
+/// The columns of regions with parents, and of the stations beside them.
 Result<> parse_region_table(const JsonMembers& members, TreeLayout& tree) {
   tree.parent = TRY(members.text("parent"));
   tree.depth = TRY(members.text("depth"));
@@ -81,6 +84,7 @@ Result<> parse_region_table(const JsonMembers& members, TreeLayout& tree) {
   return {};
 }
 
+/// Either the levels of nested codes, or the columns of a table of regions.
 Result<TreeLayout> parse_tree(const JsonMembers& layout) {
   const JsonMembers members =
       TRY(layout.members("tree", {"input", "file", "nation", "code", "name", "levels", "parent",
@@ -99,6 +103,7 @@ Result<TreeLayout> parse_tree(const JsonMembers& layout) {
   for (const JsonValue& value : *TRY(members.array("levels"))) {
     const std::string where = fmt::format("{}[{}]", members.where("levels"), tree.levels.size());
     tree.levels.push_back(TRY(parse_level(value, where)));
+    // The first level below the nation has number 1.
     const bool is_next = static_cast<std::size_t>(tree.levels.back().level) == tree.levels.size();
     if (!is_next) return members.refuse("levels", "is not province, regency, district, village");
   }
@@ -158,6 +163,7 @@ Result<PartyLayout::Local> parse_local(const JsonValue& value, std::string where
   return local;
 }
 
+/// An absent list is an empty one: a template may know no such tables.
 template <class Item>
 Result<std::vector<Item>> parse_list(const JsonMembers& members, std::string_view name,
                                      Result<Item> (*parse_item)(const JsonValue&, std::string)) {
@@ -181,6 +187,7 @@ Result<PartyLayout> parse_party(const JsonValue& value, std::string where) {
   return party;
 }
 
+/// With a column `party` the persons are lists; without, they are choices.
 Result<PersonLayout> parse_person(const JsonValue& value, std::string where) {
   const auto members = TRY(JsonMembers::create(
       value, std::move(where),

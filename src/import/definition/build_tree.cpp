@@ -27,6 +27,7 @@ struct BuiltStation {
 
 std::string make_stations_csv(std::vector<BuiltStation>& stations, const std::string& file,
                               std::vector<Inconsistency>& inconsistencies) {
+  // Stable, so that of two rows of one code the first in the file comes first and is kept.
   std::stable_sort(stations.begin(), stations.end(),
                    [](const BuiltStation& a, const BuiltStation& b) {
                      return std::tie(a.village, a.code) < std::tie(b.village, b.code);
@@ -62,6 +63,7 @@ class StationTree {
   }
 
   Result<> append(const ForeignTable& row) {
+    // From the province down; each code begins with the one above.
     const std::string_view code = row.cell(0);
     std::string_view parent = layout_.nation_code;
     for (std::size_t i = 0; i < layout_.levels.size(); ++i) {
@@ -88,6 +90,7 @@ class StationTree {
  private:
   void note_region(const ForeignTable& row, BuiltRegion region) {
     const std::string name = region.name;
+    // append() gives back what is there: the first name stands.
     const BuiltRegion& first = tree_.regions.append(std::move(region));
     if (first.name == name || !other_names_.emplace(first.code, name).second) return;
     tree_.inconsistencies.push_back({InconsistencyKind::row_name_differs, row.file_name(),
@@ -128,6 +131,7 @@ Result<> append_region(const TreeLayout& layout, const ForeignTable& row, BuiltT
   BuiltRegion region{make_code(id, layout.minus), make_code(row.cell(1), layout.minus),
                      std::string(row.cell(3)),    static_cast<RegionLevel>(depth),
                      std::string(row.cell(4)),    ""};
+  // The source calls the nation by a code of its own.
   if (depth == 0) region.name = layout.nation_name;
   if (region.code != id) region.source_id = id;
   tree.regions.append(std::move(region));

@@ -46,6 +46,7 @@ class AreaCheck {
     } else if (plan_.area_level) {
       check_choices();
     } else {
+      // Only districts can overlap or leave gaps.
       check_districts();
       check_district_regions();
       count_unassigned();
@@ -71,6 +72,7 @@ class AreaCheck {
     std::size_t candidates = 0;
     for (const ContestArea& area : contest_.areas) {
       seats += area.seats;
+      // Persons stand as choices; of a party list they are the candidates.
       const bool is_list = is_party_list(plan_.system);
       candidates += is_list ? area.candidates.size() : area.choices.size();
     }
@@ -86,6 +88,7 @@ class AreaCheck {
     for (std::uint32_t i = 0; i < regions_.region_count(); ++i) {
       const Region region = regions_.region({i});
       if (region.level != plan_.area_level || !held_[i]) continue;
+      // Only the nation stays an area without choices; others have been left out.
       const auto owner = owners_.find({i});
       const bool is_area = owner != owners_.end();
       if (is_area && !contest_.areas[area_index(owner->second.whole.front())].choices.empty()) {
@@ -130,6 +133,7 @@ class AreaCheck {
 
   /// A whole region that another area has too, or that lies in one which another area has.
   void check_overlap(const DistrictRegionRow& row, RegionIndex region) {
+    // Up to the nation: districts may be made of regions of different levels.
     for (std::optional<RegionIndex> at = region; at; at = regions_.region(*at).parent) {
       const auto owners = owners_.find(*at);
       if (owners == owners_.end()) continue;

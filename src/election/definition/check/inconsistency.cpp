@@ -9,6 +9,7 @@
 namespace rekap::election {
 namespace {
 
+/// `text` is what `rekap election check` shows beside the values.
 struct Description {
   std::string_view code;
   base::Text text;

@@ -15,6 +15,7 @@ void check_counts(const CheckedDefinition& checked, std::vector<Inconsistency>& 
   const RegionTree& regions = checked.definition.regions;
   std::map<RegionLevel, std::int64_t> counts;
   for (const RegionRow& row : checked.tables.regions) ++counts[row.level];
+  // The rows of regions know no stations.
   counts[RegionLevel::station] = static_cast<std::int64_t>(regions.station_count());
   for (const auto& [level, expected] : checked.election.expected.counts) {
     if (counts[level] == expected) continue;
@@ -51,6 +52,7 @@ class NestingCheck {
   void check(const Row& row, std::string_view parent, RegionLevel level, const char* file) {
     if (level == RegionLevel::nation || sizes_.empty()) return;
     const auto size = static_cast<std::size_t>(sizes_[static_cast<std::size_t>(level) - 1]);
+    // The nation's code is no prefix of a province's.
     const bool is_below_nation = level == RegionLevel::province;
     if (row.code.size() == size && (is_below_nation || row.code.starts_with(parent))) return;
     found_.push_back({InconsistencyKind::code_not_nested, file, row.line, std::string(row.code),
@@ -96,6 +98,7 @@ class SeriesCheck {
         report(InconsistencyKind::special_station, i, code, *number, "");
       }
     }
+    // By number: as text "-1001" comes before "-901".
     std::sort(numbers.begin(), numbers.end());
     std::int64_t next = 0;
     for (const auto& [number, station] : numbers) {
