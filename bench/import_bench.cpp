@@ -210,10 +210,11 @@ int run(const std::string& source, int round_count) {
 
   ImportRun import_run(profile, definition, folder);
   std::vector<std::string> entries;
-  std::vector<double> import_ms, floor_ms;
+  std::vector<double> import_ms, again_ms, floor_ms;
   for (int round = 0; round < round_count; ++round) {
     import_run.make_store();
     import_ms.push_back(time_ms([&] { import_run.import_file(); }));
+    again_ms.push_back(time_ms([&] { import_run.import_file(); }));
     if (entries.empty()) entries = import_run.load_entries();
     floor_ms.push_back(time_ms([&] { run_floor(entries, folder); }));
   }
@@ -225,6 +226,7 @@ int run(const std::string& source, int round_count) {
   fmt::print("| | median s | least – most s | × the floor |\n|---|---|---|---|\n");
   print_row("SHA-256, Ed25519, write, sync", floor_ms, median(floor_ms));
   print_row("import", import_ms, median(floor_ms));
+  print_row("import of the same file again: nothing to append", again_ms, median(floor_ms));
   std::filesystem::remove_all(folder);
   return 0;
 }
