@@ -7,7 +7,7 @@
 namespace rekap::election {
 namespace {
 
-ContestArea area_with(std::vector<int> numbers, std::vector<Candidate> candidates = {}) {
+ContestArea area_with(const std::vector<int>& numbers, std::vector<Candidate> candidates = {}) {
   ContestArea area;
   for (const int number : numbers) {
     area.choices.push_back({.number = number, .name = "N", .is_empty_column = false, .sex = '?'});

@@ -4,9 +4,10 @@
 
 namespace rekap::election {
 
-DefinitionFiles sample_files() {
-  DefinitionFiles files;
-  files["election.json"] = R"({
+namespace {
+
+constexpr const char* election_json =
+    R"({
  "format": 1,
  "id": "sample-2029",
  "name": {"id": "Contoh", "en": "Sample"},
@@ -45,100 +46,134 @@ DefinitionFiles sample_files() {
               "counts": {"province": 3, "station": 10}}
 }
 )";
-  files["forms/c-leader.json"] = R"({"id": "c-leader", "name": {"id": "C", "en": "C"}, "groups": [
+
+constexpr const char* form_leader_json =
+    R"({"id": "c-leader", "name": {"id": "C", "en": "C"}, "groups": [
  {"name": {"id": "Pemilih", "en": "Voters"}, "fields": ["voters.*", "ballots.*"]},
  {"name": {"id": "Suara", "en": "Votes"}, "fields": ["votes.*", "valid", "invalid", "total"]}]}
 )";
-  files["forms/c-council.json"] = R"({"id": "c-council", "name": {"id": "C", "en": "C"}, "groups": [
+
+constexpr const char* form_council_json =
+    R"({"id": "c-council", "name": {"id": "C", "en": "C"}, "groups": [
  {"name": {"id": "Suara", "en": "Votes"}, "fields": ["party.*", "valid", "invalid", "total"]}]}
 )";
-  files["forms/c-assembly.json"] = R"({"id": "c-assembly", "name": {"id": "C", "en": "C"},
+
+constexpr const char* form_assembly_json =
+    R"({"id": "c-assembly", "name": {"id": "C", "en": "C"},
  "groups": [{"name": {"id": "Suara", "en": "Votes"}, "fields": ["party.1.total", "valid"]}]}
 )";
-  files["forms/c-senate.json"] = R"({"id": "c-senate", "name": {"id": "C", "en": "C"}, "groups": [
+
+constexpr const char* form_senate_json =
+    R"({"id": "c-senate", "name": {"id": "C", "en": "C"}, "groups": [
  {"name": {"id": "Suara", "en": "Votes"}, "fields": ["votes.*", "valid"]}]}
 )";
-  files["regions.csv"] =
-      "code,parent,level,name,expected_stations,source_id\n"
-      "0,,nation,Negeri,10,\n"
-      "11,0,province,Barat,,\n"
-      "1101,11,regency,Pesisir,5,\n"
-      "110101,1101,district,Kota Lama,,\n"
-      "1101012001,110101,village,\"Hulu, Timur\",,\n"
-      "1101012002,110101,village,Hilir,,\n"
-      "110102,1101,district,Bukit,,\n"
-      "1101022001,110102,village,Puncak,,\n"
-      "1102,11,regency,Gunung,,\n"
-      "110201,1102,district,Lereng,,\n"
-      "1102012001,110201,village,Lembah,2,\n"
-      "12,0,province,Timur,,\n"
-      "1201,12,regency,Danau,,\n"
-      "120101,1201,district,Teluk,,\n"
-      "1201012001,120101,village,Muara,2,\n"
-      "99,0,province,Luar Negeri,,\n"
-      "9901,99,regency,Negara A,,\n"
-      "990101,9901,district,Kota A,,\n"
-      "9901010001,990101,village,Kota A,,\n";
-  files["stations.csv"] =
-      "code,village,name,source_id\n"
-      "1101012001001,1101012001,TPS 001,\n"
-      "1101012001002,1101012001,TPS 002,\n"
-      "1101012001901,1101012001,TPS 901,\n"
-      "1101012002001,1101012002,TPS 001,\n"
-      "1101022001001,1101022001,TPS 001,\n"
-      "1102012001001,1102012001,TPS 001,\n"
-      "1102012001002,1102012001,TPS 002,\n"
-      "1201012001001,1201012001,TPS 001,\n"
-      "1201012001002,1201012001,TPS 002,\n"
-      "9901010001001,9901010001,TPS 001,\n";
-  files["parties.csv"] =
-      "number,name,contests,regions\n"
-      "1,Partai Satu,,\n"
-      "2,Partai Dua,council,\n"
-      "4,Partai Lokal,council,1102\n";
-  // District d1 and d2 share 110101; of its villages only 1101012001 is known to lie in d1.
-  files["electoral_districts.csv"] =
-      "contest,code,name,seats\n"
-      "council,d1,Satu,3\n"
-      "council,d2,Dua,3\n"
-      "council,d3,Tiga,2\n"
-      "assembly,a1,Semua,4\n";
-  files["electoral_district_regions.csv"] =
-      "contest,district,region,name,split\n"
-      "council,d1,110101,KOTA LAMA A,1\n"
-      "council,d1,1101012001,,0\n"
-      "council,d2,110101,KOTA LAMA B,1\n"
-      "council,d2,110102,Bukit,0\n"
-      "council,d3,1102,Gunung,0\n"
-      "council,d3,99,Luar Negeri,0\n"
-      "assembly,a1,11,Barat,0\n"
-      "assembly,a1,12,,0\n";
-  files["choices.csv"] =
-      "contest,area,number,name,sex,empty_column\n"
-      "leader,0,1,Pasangan Satu,,0\n"
-      "leader,0,2,Pasangan Dua,,0\n"
-      "leader,0,3,Pasangan Tiga,,0\n"
-      "senate,11,2,Budi,L,0\n"
-      "senate,11,1,Ani,P,0\n"
-      "senate,12,1,Cici,P,0\n"
-      "senate,12,2,Dodi,L,0\n"
-      "senate,12,3,Euis,P,0\n"
-      "head,1101,1,Pasangan A,,0\n"
-      "head,1101,2,Pasangan B,,0\n"
-      "head,1102,1,Pasangan C,,0\n"
-      "head,1102,2,Kolom Kosong,,1\n"
-      "head,1201,1,Pasangan D,,0\n"
-      "head,1201,2,Pasangan E,,0\n";
-  files["candidates.csv"] =
-      "contest,area,party,number,name,sex\n"
-      "council,d1,1,1,Fajar,L\n"
-      "council,d1,1,2,Gita,P\n"
-      "council,d1,2,1,Hadi,\n"
-      "council,d2,1,1,Indah,P\n"
-      "council,d3,4,1,Joko,L\n";
-  files["profiles/any.json"] = "{}\n";
-  files["README.md"] = "Sample.\n";
-  return files;
+
+constexpr const char* regions_csv =
+    "code,parent,level,name,expected_stations,source_id\n"
+    "0,,nation,Negeri,10,\n"
+    "11,0,province,Barat,,\n"
+    "1101,11,regency,Pesisir,5,\n"
+    "110101,1101,district,Kota Lama,,\n"
+    "1101012001,110101,village,\"Hulu, Timur\",,\n"
+    "1101012002,110101,village,Hilir,,\n"
+    "110102,1101,district,Bukit,,\n"
+    "1101022001,110102,village,Puncak,,\n"
+    "1102,11,regency,Gunung,,\n"
+    "110201,1102,district,Lereng,,\n"
+    "1102012001,110201,village,Lembah,2,\n"
+    "12,0,province,Timur,,\n"
+    "1201,12,regency,Danau,,\n"
+    "120101,1201,district,Teluk,,\n"
+    "1201012001,120101,village,Muara,2,\n"
+    "99,0,province,Luar Negeri,,\n"
+    "9901,99,regency,Negara A,,\n"
+    "990101,9901,district,Kota A,,\n"
+    "9901010001,990101,village,Kota A,,\n";
+
+constexpr const char* stations_csv =
+    "code,village,name,source_id\n"
+    "1101012001001,1101012001,TPS 001,\n"
+    "1101012001002,1101012001,TPS 002,\n"
+    "1101012001901,1101012001,TPS 901,\n"
+    "1101012002001,1101012002,TPS 001,\n"
+    "1101022001001,1101022001,TPS 001,\n"
+    "1102012001001,1102012001,TPS 001,\n"
+    "1102012001002,1102012001,TPS 002,\n"
+    "1201012001001,1201012001,TPS 001,\n"
+    "1201012001002,1201012001,TPS 002,\n"
+    "9901010001001,9901010001,TPS 001,\n";
+
+constexpr const char* parties_csv =
+    "number,name,contests,regions\n"
+    "1,Partai Satu,,\n"
+    "2,Partai Dua,council,\n"
+    "4,Partai Lokal,council,1102\n";
+
+// District d1 and d2 share 110101; of its villages only 1101012001 is known to lie in d1.
+constexpr const char* electoral_districts_csv =
+    "contest,code,name,seats\n"
+    "council,d1,Satu,3\n"
+    "council,d2,Dua,3\n"
+    "council,d3,Tiga,2\n"
+    "assembly,a1,Semua,4\n";
+
+constexpr const char* electoral_district_regions_csv =
+    "contest,district,region,name,split\n"
+    "council,d1,110101,KOTA LAMA A,1\n"
+    "council,d1,1101012001,,0\n"
+    "council,d2,110101,KOTA LAMA B,1\n"
+    "council,d2,110102,Bukit,0\n"
+    "council,d3,1102,Gunung,0\n"
+    "council,d3,99,Luar Negeri,0\n"
+    "assembly,a1,11,Barat,0\n"
+    "assembly,a1,12,,0\n";
+
+constexpr const char* choices_csv =
+    "contest,area,number,name,sex,empty_column\n"
+    "leader,0,1,Pasangan Satu,,0\n"
+    "leader,0,2,Pasangan Dua,,0\n"
+    "leader,0,3,Pasangan Tiga,,0\n"
+    "senate,11,2,Budi,L,0\n"
+    "senate,11,1,Ani,P,0\n"
+    "senate,12,1,Cici,P,0\n"
+    "senate,12,2,Dodi,L,0\n"
+    "senate,12,3,Euis,P,0\n"
+    "head,1101,1,Pasangan A,,0\n"
+    "head,1101,2,Pasangan B,,0\n"
+    "head,1102,1,Pasangan C,,0\n"
+    "head,1102,2,Kolom Kosong,,1\n"
+    "head,1201,1,Pasangan D,,0\n"
+    "head,1201,2,Pasangan E,,0\n";
+
+constexpr const char* candidates_csv =
+    "contest,area,party,number,name,sex\n"
+    "council,d1,1,1,Fajar,L\n"
+    "council,d1,1,2,Gita,P\n"
+    "council,d1,2,1,Hadi,\n"
+    "council,d2,1,1,Indah,P\n"
+    "council,d3,4,1,Joko,L\n";
+
+constexpr const char* profile = "{}\n";
+
+constexpr const char* readme_md = "Sample.\n";
+
+}  // namespace
+
+DefinitionFiles sample_files() {
+  return {{"election.json", election_json},
+          {"forms/c-leader.json", form_leader_json},
+          {"forms/c-council.json", form_council_json},
+          {"forms/c-assembly.json", form_assembly_json},
+          {"forms/c-senate.json", form_senate_json},
+          {"regions.csv", regions_csv},
+          {"stations.csv", stations_csv},
+          {"parties.csv", parties_csv},
+          {"electoral_districts.csv", electoral_districts_csv},
+          {"electoral_district_regions.csv", electoral_district_regions_csv},
+          {"choices.csv", choices_csv},
+          {"candidates.csv", candidates_csv},
+          {"profiles/any.json", profile},
+          {"README.md", readme_md}};
 }
 
 }  // namespace rekap::election

@@ -14,6 +14,12 @@ namespace {
 constexpr const char* districts_file = "electoral_districts.csv";
 constexpr const char* regions_file = "electoral_district_regions.csv";
 
+/// Where an inconsistency is seen.
+struct Place {
+  const char* file;
+  std::uint32_t line = 0;
+};
+
 /// The areas that have a region, and those that share it.
 struct Owners {
   std::vector<std::string_view> whole, split;
@@ -39,10 +45,10 @@ class AreaCheck {
   void check() {
     check_counts();
     for (const std::string& code : plan_.except_regions) {
-      report(InconsistencyKind::contest_not_held, "election.json", 0, code);
+      report(InconsistencyKind::contest_not_held, {"election.json"}, code);
     }
     if (contest_.areas.empty()) {
-      report(InconsistencyKind::contest_without_areas, "election.json", 0, "");
+      report(InconsistencyKind::contest_without_areas, {"election.json"}, "");
     } else if (plan_.area_level) {
       check_choices();
     } else {
@@ -55,16 +61,16 @@ class AreaCheck {
   }
 
  private:
-  void report(InconsistencyKind kind, const char* file, std::uint32_t line,
-              std::string_view subject, std::string found = "", std::string expected = "") {
-    found_.push_back({kind, file, line,
+  void report(InconsistencyKind kind, Place place, std::string_view subject,
+              std::string_view found = "", std::string_view expected = "") {
+    found_.push_back({kind, place.file, place.line,
                       subject.empty() ? plan_.id : fmt::format("{}/{}", plan_.id, subject),
-                      std::move(found), std::move(expected)});
+                      std::string(found), std::string(expected)});
   }
 
   void compare(InconsistencyKind kind, std::int64_t found, std::optional<std::int64_t> expected) {
     if (!expected || *expected == found) return;
-    report(kind, "election.json", 0, "", std::to_string(found), std::to_string(*expected));
+    report(kind, {"election.json"}, "", std::to_string(found), std::to_string(*expected));
   }
 
   void check_counts() {
@@ -94,8 +100,7 @@ class AreaCheck {
       if (is_area && !contest_.areas[area_index(owner->second.whole.front())].choices.empty()) {
         continue;
       }
-      report(InconsistencyKind::area_without_choices, "choices.csv", 0, region.code,
-             std::string(region.name));
+      report(InconsistencyKind::area_without_choices, {"choices.csv"}, region.code, region.name);
     }
   }
 
@@ -110,10 +115,10 @@ class AreaCheck {
       if (row.contest != plan_.id) continue;
       const ContestArea& area = contest_.areas[area_index(row.code)];
       if (area.seats.value == 0) {
-        report(InconsistencyKind::area_without_seats, districts_file, row.line, row.code);
+        report(InconsistencyKind::area_without_seats, {districts_file, row.line}, row.code);
       }
       if (area.regions.empty() && area.split_regions.empty()) {
-        report(InconsistencyKind::area_without_regions, districts_file, row.line, row.code);
+        report(InconsistencyKind::area_without_regions, {districts_file, row.line}, row.code);
       }
     }
   }
@@ -124,8 +129,8 @@ class AreaCheck {
       const RegionIndex region = *regions_.find_region(row.region);
       const std::string_view name = regions_.region(region).name;
       if (!row.is_split && !row.name.empty() && row.name != name) {
-        report(InconsistencyKind::region_name_differs, regions_file, row.line, row.region,
-               std::string(row.name), std::string(name));
+        report(InconsistencyKind::region_name_differs, {regions_file, row.line}, row.region,
+               row.name, name);
       }
       if (!row.is_split) check_overlap(row, region);
     }
@@ -139,8 +144,8 @@ class AreaCheck {
       if (owners == owners_.end()) continue;
       for (const std::string_view area : owners->second.whole) {
         if (area == row.district) continue;
-        report(InconsistencyKind::region_in_two_areas, regions_file, row.line, row.region,
-               std::string(area), std::string(row.district));
+        report(InconsistencyKind::region_in_two_areas, {regions_file, row.line}, row.region, area,
+               row.district);
       }
     }
   }
@@ -176,7 +181,7 @@ class AreaCheck {
     const auto& rows = checked_.tables.regions;
     const auto kind =
         is_split ? InconsistencyKind::split_without_bounds : InconsistencyKind::region_in_no_area;
-    report(kind, "regions.csv", std::find_if(rows.begin(), rows.end(), is_region)->line,
+    report(kind, {"regions.csv", std::find_if(rows.begin(), rows.end(), is_region)->line},
            region.code, std::to_string(count), "0");
   }
 
