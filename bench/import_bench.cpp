@@ -16,8 +16,8 @@
 #include <unistd.h>
 
 #include "base/check.h"
+#include "base/crypto/sha256.h"
 #include "base/csv.h"
-#include "base/sha256.h"
 #include "base/text.h"
 #include "import/import.h"
 #include "import/rows/source_file.h"

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/csv.h"
-#include "base/json.h"
+#include "base/json/json.h"
 
 namespace rekap::cli {
 namespace {

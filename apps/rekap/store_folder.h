@@ -6,7 +6,7 @@
 #include <memory>
 #include <optional>
 
-#include "base/ed25519.h"
+#include "base/crypto/ed25519.h"
 #include "base/file.h"
 #include "base/result.h"
 #include "base/time.h"

@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "base/ed25519.h"
-#include "base/sha256.h"
+#include "base/crypto/ed25519.h"
+#include "base/crypto/sha256.h"
 #include "base/text.h"
 #include "base/time.h"
 

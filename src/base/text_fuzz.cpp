@@ -5,9 +5,9 @@
 
 #include "base/check.h"
 #include "base/compression.h"
-#include "base/ed25519.h"
+#include "base/crypto/ed25519.h"
+#include "base/crypto/sha256.h"
 #include "base/encoding.h"
-#include "base/sha256.h"
 #include "base/text.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

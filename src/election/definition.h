@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "base/crypto/sha256.h"
 #include "base/result.h"
-#include "base/sha256.h"
 #include "election/finding.h"
 #include "election/form_fields.h"
 #include "election/fraction.h"

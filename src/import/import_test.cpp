@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include "import/rows/csv_rows.h"
 #include "import/sample_profile.h"
@@ -248,6 +249,34 @@ TEST(Import, keeps_two_sources_of_a_form_apart) {
   const auto report = import_rows(crowd, *rows, record.target(), {});
   EXPECT_EQ(counts(*report), "read 2: 1 appended, 0 unchanged, 0 corrected, 0 rejected, 1 skipped");
   EXPECT_EQ(bodies_about(record, "3173011005001").size(), 2U);
+}
+
+/// Rows for some of seven stations, each once, with figures or blanks.
+std::string draw_rows() {
+  std::string rows;
+  for (int number = 1; number <= 7; ++number) {
+    if (*rc::gen::inRange(0, 3) == 0) continue;
+    rows += "317301100500" + std::to_string(number);
+    for (int cell = 0; cell < 5; ++cell) {
+      const int figure = *rc::gen::inRange(-1, 4);
+      rows += figure < 0 ? "," : "," + std::to_string(figure);
+    }
+    rows += ",,\n";
+  }
+  return rows;
+}
+
+RC_GTEST_PROP(Import, of_any_rows_again_appends_nothing_whatever_came_between, ()) {
+  SampleRecord record;
+  const std::string rows = draw_rows();
+  RC_ASSERT(import_sample(record, draw_rows()).has_value());
+  RC_ASSERT(import_sample(record, rows).has_value());
+  if (rows.starts_with("3173011005001")) correct(record, *rc::gen::inRange(10, 20));
+  const record::Position size = record.log.size().value();
+  const auto again = import_sample(record, rows);
+  RC_ASSERT(again.has_value());
+  RC_ASSERT(again->unchanged == again->read);
+  RC_ASSERT(record.log.size().value() == size);
 }
 
 }  // namespace

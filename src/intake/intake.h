@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "base/ed25519.h"
+#include "base/crypto/ed25519.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "election/definition.h"

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "base/ed25519.h"
+#include "base/crypto/ed25519.h"
 #include "base/time.h"
 #include "election/definition.h"
 

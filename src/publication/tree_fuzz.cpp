@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/check.h"
-#include "base/json.h"
+#include "base/json/json.h"
 #include "publication/region/region_format.h"
 #include "publication/region/summary_format.h"
 #include "publication/snapshot/datapackage.h"

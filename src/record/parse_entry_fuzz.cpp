@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // An entry that is accepted must be the one spelling of what it says.
 #include "base/check.h"
-#include "base/json.h"
+#include "base/json/json.h"
 #include "record/statement_format.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
-#include "base/json.h"
+#include "base/json/json.h"
 
 namespace rekap::record {
 namespace {

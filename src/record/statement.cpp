@@ -5,8 +5,8 @@
 #include <array>
 #include <type_traits>
 
+#include "base/crypto/sha256.h"
 #include "base/encoding.h"
-#include "base/sha256.h"
 
 namespace rekap::record {
 namespace {

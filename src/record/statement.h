@@ -12,8 +12,8 @@
 #include <variant>
 #include <vector>
 
-#include "base/ed25519.h"
-#include "base/sha256.h"
+#include "base/crypto/ed25519.h"
+#include "base/crypto/sha256.h"
 #include "base/time.h"
 #include "election/figure.h"
 #include "record/origin.h"

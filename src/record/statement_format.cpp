@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/encoding.h"
-#include "base/json.h"
+#include "base/json/json.h"
 #include "record/canonical/canonical_scanner.h"
 #include "record/canonical/statement_body.h"
 

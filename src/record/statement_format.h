@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/ed25519.h"
+#include "base/crypto/ed25519.h"
 #include "base/result.h"
 #include "record/statement.h"
 

@@ -13,7 +13,7 @@
 
 #include "base/encoding.h"
 #include "base/file.h"
-#include "base/json.h"
+#include "base/json/json.h"
 #include "record/reason.h"
 
 namespace rekap::record {

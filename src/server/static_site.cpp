@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include "base/sha256.h"
+#include "base/crypto/sha256.h"
 #include "server/bind.h"
 
 namespace rekap::server {

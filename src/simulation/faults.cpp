@@ -2,7 +2,7 @@
 // Each fault changes a form in one way; more than one may hit the same form.
 #include "simulation/faults.h"
 
-#include "base/json_members.h"
+#include "base/json/json_members.h"
 
 namespace rekap::simulation {
 namespace {

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/crypto/sha256.h"
 #include "base/result.h"
-#include "base/sha256.h"
 #include "transparency/signed_note.h"
 
 namespace rekap::transparency {

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/crypto/sha256.h"
 #include "base/result.h"
-#include "base/sha256.h"
 #include "transparency/merkle/proof.h"
 
 namespace rekap::transparency {

@@ -2,8 +2,8 @@
 // Keys of notes as text.
 #include <fmt/format.h>
 
+#include "base/crypto/sha256.h"
 #include "base/encoding.h"
-#include "base/sha256.h"
 #include "base/text.h"
 #include "transparency/signed_note.h"
 

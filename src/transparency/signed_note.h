@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/ed25519.h"
+#include "base/crypto/ed25519.h"
 #include "base/result.h"
 #include "base/time.h"
 

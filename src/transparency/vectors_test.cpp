@@ -8,7 +8,7 @@
 
 #include "base/encoding.h"
 #include "base/file.h"
-#include "base/json.h"
+#include "base/json/json.h"
 #include "transparency/log_proof.h"
 #include "transparency/merkle/tree_hash.h"
 #include "transparency/tiles/tile_format.h"

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/csv.h"
-#include "base/json.h"
+#include "base/json/json.h"
 #include "base/text.h"
 #include "verification/expected_files.h"
 

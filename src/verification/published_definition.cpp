@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verification/published_definition.h"
 
-#include "base/json.h"
+#include "base/json/json.h"
 #include "publication/tree/file_table_format.h"
 
 namespace rekap::verification {

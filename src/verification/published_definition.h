@@ -2,8 +2,8 @@
 // The election definition that a snapshot carries with it.
 #pragma once
 
+#include "base/crypto/sha256.h"
 #include "base/result.h"
-#include "base/sha256.h"
 #include "election/definition.h"
 #include "publication/tree/data_file.h"
 

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "base/result.h"
-#include "publication/snapshot/published_snapshot.h"
+#include "publication/publishing/published_snapshot.h"
 #include "publication/snapshot/snapshot_renderer.h"
 #include "publication/tree/folder_tree.h"
 #include "verification/expected_files.h"

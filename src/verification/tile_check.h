@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "base/crypto/sha256.h"
 #include "base/result.h"
-#include "base/sha256.h"
 #include "publication/tree/data_file.h"
 #include "verification/expected_files.h"
 

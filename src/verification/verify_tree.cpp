@@ -8,7 +8,7 @@
 
 #include "base/encoding.h"
 #include "publication/page/index_page.h"
-#include "publication/snapshot/tree_sweep.h"
+#include "publication/publishing/tree_sweep.h"
 #include "publication/tree/folder_tree.h"
 #include "verification/published_definition.h"
 #include "verification/published_log.h"

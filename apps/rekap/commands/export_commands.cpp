@@ -2,7 +2,7 @@
 // One CSV of a whole contest, joined from the district files of a published tree.
 #include <fmt/format.h>
 
-#include "base/json.h"
+#include "base/json/json.h"
 #include "base/text.h"
 #include "commands.h"
 #include "console.h"

@@ -10,7 +10,7 @@
 #include "console.h"
 #include "cosign.h"
 #include "options.h"
-#include "publication/snapshot/publish.h"
+#include "publication/publishing/publish.h"
 #include "storage/files/file_tile_store.h"
 #include "store_folder.h"
 

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "base/json_members.h"
+#include "base/json/json_members.h"
 #include "base/text.h"
 #include "base/time.h"
 

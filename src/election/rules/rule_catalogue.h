@@ -8,8 +8,8 @@
 #include <span>
 #include <string_view>
 
+#include "base/crypto/sha256.h"
 #include "base/language.h"
-#include "base/sha256.h"
 #include "election/finding.h"
 
 namespace rekap::election {

@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
-#include "base/json.h"
+#include "base/json/json.h"
 #include "election/rules/figure_comparison.h"
 #include "election/rules/form_rules.h"
 #include "election/rules/rule_catalogue.h"

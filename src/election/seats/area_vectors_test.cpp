@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
-#include "base/json.h"
+#include "base/json/json.h"
 #include "election/seats/area_outcome.h"
 #include "election/seats/party_lists/candidates.h"
 #include "election/seats/party_lists/seat_question.h"

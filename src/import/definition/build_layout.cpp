@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "base/json_members.h"
+#include "base/json/json_members.h"
 
 namespace rekap::import {
 namespace {

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "base/json_members.h"
+#include "base/json/json_members.h"
 #include "base/text.h"
 
 namespace rekap::import {

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "base/json.h"
+#include "base/json/json.h"
 #include "election/definition.h"
 #include "election/seats/outcome.h"
 #include "election/seats/party_lists/candidates.h"

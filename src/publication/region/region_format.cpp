@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "base/json_members.h"
+#include "base/json/json_members.h"
 #include "base/text.h"
 #include "publication/region/summary_format.h"
 #include "publication/tree/file_table_format.h"

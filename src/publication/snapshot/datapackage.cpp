@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "base/json_members.h"
+#include "base/json/json_members.h"
 #include "base/text.h"
 #include "publication/snapshot/field_dictionary.h"
 

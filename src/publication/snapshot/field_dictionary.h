@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "base/json.h"
+#include "base/json/json.h"
 #include "election/definition.h"
 #include "publication/station/district_csv.h"
 

@@ -6,8 +6,8 @@
 
 #include <rapidcheck/gtest.h>
 
-#include "base/json.h"
-#include "publication/snapshot/tree_folder_test.h"
+#include "base/json/json.h"
+#include "publication/publishing/tree_folder_test.h"
 #include "recapitulation/record_fold.h"
 #include "tally/region_tally.h"
 

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "election/definition.h"
+#include "publication/publishing/published_snapshot.h"
 #include "publication/snapshot/change_set.h"
-#include "publication/snapshot/published_snapshot.h"
 #include "publication/snapshot/region_renderer.h"
 
 namespace rekap::publication {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "base/json.h"
+#include "base/json/json.h"
 
 namespace rekap::publication {
 namespace {

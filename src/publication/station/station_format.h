@@ -7,7 +7,7 @@
 
 #include <string>
 
-#include "base/json.h"
+#include "base/json/json.h"
 #include "publication/station/station_view.h"
 
 namespace rekap::publication {

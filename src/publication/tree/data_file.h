@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/crypto/sha256.h"
 #include "base/result.h"
-#include "base/sha256.h"
 
 namespace rekap::publication {
 

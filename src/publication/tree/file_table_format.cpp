@@ -2,7 +2,7 @@
 // The one spelling of a reference, wherever a node names a file.
 #include "publication/tree/file_table_format.h"
 
-#include "base/json_members.h"
+#include "base/json/json_members.h"
 
 namespace rekap::publication {
 namespace {

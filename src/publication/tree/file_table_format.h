@@ -2,7 +2,7 @@
 // Tables of files inside the nodes: what is where, by content.
 #pragma once
 
-#include "base/json.h"
+#include "base/json/json.h"
 #include "publication/tree/data_file.h"
 
 namespace rekap::publication {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/crypto/sha256.h"
 #include "base/result.h"
-#include "base/sha256.h"
 
 namespace rekap::publication {
 

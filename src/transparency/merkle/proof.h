@@ -9,8 +9,8 @@
 #include <span>
 #include <vector>
 
+#include "base/crypto/sha256.h"
 #include "base/result.h"
-#include "base/sha256.h"
 
 namespace rekap::transparency {
 

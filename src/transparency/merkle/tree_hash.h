@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/sha256.h"
+#include "base/crypto/sha256.h"
 
 namespace rekap::transparency {
 

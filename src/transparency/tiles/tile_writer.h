@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/crypto/sha256.h"
 #include "base/result.h"
-#include "base/sha256.h"
 #include "transparency/tile_store.h"
 
 namespace rekap::transparency {

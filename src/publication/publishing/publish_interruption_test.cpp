@@ -2,7 +2,7 @@
 // A publication that is cut off at each of its changes to the disk, and the next one that mends it.
 #include <gtest/gtest.h>
 
-#include "publication/snapshot/tree_folder_test.h"
+#include "publication/publishing/tree_folder_test.h"
 
 namespace rekap::publication {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a strict reader gives, and every way it refuses.
-#include "base/json_members.h"
+#include "base/json/json_members.h"
 
 #include <gtest/gtest.h>
 

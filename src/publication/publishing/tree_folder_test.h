@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-#include "publication/snapshot/publish.h"
+#include "publication/publishing/publish.h"
 #include "publication/snapshot/sample_record_test.h"
 #include "storage/memory/memory_checkpoint_store.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens outside the pure part: lock, marker, sweep, signatures, sync, switch.
-#include "publication/snapshot/publish.h"
+#include "publication/publishing/publish.h"
 
 #include <array>
 
@@ -9,8 +9,8 @@
 #include "base/compression.h"
 #include "base/text.h"
 #include "publication/page/index_page.h"
+#include "publication/publishing/tree_sweep.h"
 #include "publication/snapshot/log_extension.h"
-#include "publication/snapshot/tree_sweep.h"
 #include "publication/station/log_source.h"
 #include "publication/tree/folder_lock.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Nothing is taken from the disk on trust: the chain from the signed manifest reaches every byte
 // that a new snapshot is built upon.
-#include "publication/snapshot/published_snapshot.h"
+#include "publication/publishing/published_snapshot.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whole publications into folders: what lies there, and that every way there leads to the same.
-#include "publication/snapshot/publish.h"
+#include "publication/publishing/publish.h"
 
 #include <algorithm>
 
@@ -8,8 +8,8 @@
 
 #include "base/compression.h"
 #include "base/encoding.h"
-#include "base/json.h"
-#include "publication/snapshot/tree_folder_test.h"
+#include "base/json/json.h"
+#include "publication/publishing/tree_folder_test.h"
 #include "publication/tree/folder_lock.h"
 #include "publication/tree/references.h"
 #include "transparency/checkpoint.h"

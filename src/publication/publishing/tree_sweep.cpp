@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs after an interruption alone, so it may take as long as reading every node.
-#include "publication/snapshot/tree_sweep.h"
+#include "publication/publishing/tree_sweep.h"
 
 #include <algorithm>
 #include <set>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // See json_members.h.
-#include "base/json_members.h"
+#include "base/json/json_members.h"
 
 #include <algorithm>
 
