@@ -15,7 +15,7 @@ HOMES = {  # header: the only files that may include it, and what others use ins
     r"sqlite3\.h": (r"src/storage/sqlite/", "an interface of record/ or transparency/"),
     r"httplib\.h": (r"src/server/", "server/"),
     r"curl/": (r"apps/", "a function passed in from apps/"),
-    r"(simdjson|nlohmann)": (r"src/base/json/\w+\.cpp$", "base/json/json.h"),
+    r"(simdjson|nlohmann)": (r"src/base/[\w/]+\.cpp$", "base/json/json.h"),
     r"(gtest|gmock|rapidcheck)": (r".*_(test|contract)\.(cpp|h)$|tests/", "a test"),
 }
 TEST_ONLY = ("storage/memory/", "simulation/")
