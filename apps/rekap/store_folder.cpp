@@ -101,9 +101,8 @@ Result<transparency::SignerKey> StoreFolder::log_signer() const {
   const base::Path path = path_ / "keys" / "log.key";
   const base::PrivateKey key = TRY(load_private_key(path));
   const std::string text = TRY(base::load_file(path_ / "log.pub", key_size_bytes_max));
-  transparency::SignerKey signer{TRY(transparency::parse_verifier_key(text)).name,
-                                 transparency::KeyKind::note, key};
-  return signer;
+  transparency::VerifierKey verifier = TRY(transparency::parse_verifier_key(text));
+  return transparency::SignerKey{std::move(verifier.name), transparency::KeyKind::note, key};
 }
 
 Result<> create_store(const StoreRequest& request) {

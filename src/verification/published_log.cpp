@@ -104,7 +104,8 @@ Result<std::vector<record::StoredEntry>> PublishedLog::load_about(std::string_vi
   std::vector<record::StoredEntry> found;
   for (auto at = std::lower_bound(subjects_.begin(), subjects_.end(), Subject{form, 0});
        at != subjects_.end() && at->form == form; ++at) {
-    found.push_back({{at->position}, TRY(load_entry(at->position))});
+    auto entry = TRY(load_entry(at->position));
+    found.push_back({{at->position}, std::move(entry)});
   }
   return found;
 }

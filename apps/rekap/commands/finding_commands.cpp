@@ -118,7 +118,8 @@ Table summarise(const Search& search) {
 Result<ExitStatus> run_findings(const Arguments& arguments, Console& console) {
   const StoreFolder store = TRY(StoreFolder::open(arguments.text("STORE")));
   const election::Definition& definition = store.definition();
-  Search search{definition, std::nullopt, TRY(select_source(definition, arguments)), {}, {}};
+  const std::optional<std::size_t> source = TRY(select_source(definition, arguments));
+  Search search{definition, std::nullopt, source, {}, {}};
   if (const auto rule = arguments.find("--rule")) search.rule = TRY(election::parse_rule(*rule));
   search.table.columns = {{"contest", {"pemilihan", "contest"}}, {"station", {"TPS", "station"}},
                           {"source", {"sumber", "source"}},      {"rule", {"aturan", "rule"}},

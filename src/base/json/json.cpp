@@ -46,6 +46,11 @@ Result<JsonValue> convert_array(simdjson::dom::array array) {
   return JsonValue(std::move(values));
 }
 
+JsonDecimal to_decimal(double number) {
+  if (number == 0) return {"0"};  // a minus sign would be lost when "-0" is read again
+  return {fmt::format("{}", number)};
+}
+
 Result<JsonValue> convert(simdjson::dom::element element) {
   using simdjson::dom::element_type;
   switch (element.type()) {
@@ -60,7 +65,7 @@ Result<JsonValue> convert(simdjson::dom::element element) {
     case element_type::UINT64:
       return fail(ErrorCode::invalid_input, "JSON number beyond 64 bits");
     case element_type::DOUBLE:
-      return JsonValue(JsonDecimal{fmt::format("{}", element.get_double().value_unsafe())});
+      return JsonValue(to_decimal(element.get_double().value_unsafe()));
     case element_type::BOOL:
       return JsonValue(element.get_bool().value_unsafe());
     case element_type::NULL_VALUE:

@@ -16,8 +16,8 @@
 
 namespace rekap::base {
 
-/// A number that is not a whole one, kept as it was written (foreign data only; never in a
-/// statement).
+/// A number with a fraction or an exponent, in its shortest spelling; zero has no sign (foreign
+/// data only; never in a statement).
 struct JsonDecimal {
   std::string text;
   bool operator==(const JsonDecimal&) const = default;

@@ -54,6 +54,19 @@ TEST(Json, tells_decimals_from_whole_numbers) {
   EXPECT_EQ(*(*value->array())[1].integer(), 1);
 }
 
+TEST(Json, spells_a_decimal_so_that_reading_it_again_changes_nothing) {
+  for (const auto& [text, canonical] : {std::pair{"-0.0", "0"},
+                                        {"-1e-400", "0"},
+                                        {"2.50", "2.5"},
+                                        {"1E2", "100"},
+                                        {"-1e300", "-1e+300"}}) {
+    const auto value = parse_json(text);
+    ASSERT_TRUE(value) << text;
+    EXPECT_EQ(encode_json(*value), canonical);
+    EXPECT_EQ(encode_json(parse_json(canonical).value()), canonical);
+  }
+}
+
 TEST(Json, names_the_member_that_is_missing) {
   const auto value = parse_json(R"({"a":"x"})");
   EXPECT_EQ(value->integer_at("a").error().message,

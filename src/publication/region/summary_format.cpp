@@ -202,10 +202,10 @@ Result<> parse_contest_areas(const RenderContext& context, std::size_t index,
                              const JsonValue& value, RegionSummary& summary) {
   const JsonValue::Object* areas = value.object();
   if (areas == nullptr) return refuse("no areas of", context.contest(index).id);
+  const auto& known = context.contest(index).areas;
   for (const auto& [code, totals] : *areas) {
-    const auto& known = context.contest(index).areas;
-    const auto area = std::find_if(known.begin(), known.end(),
-                                   [&](const auto& candidate) { return candidate.code == code; });
+    auto area = known.begin();
+    while (area != known.end() && area->code != code) ++area;
     const auto number = static_cast<std::size_t>(area - known.begin());
     const auto place = summary.areas[index].find(number);
     if (place == summary.areas[index].end()) return refuse("an area that is not here:", code);

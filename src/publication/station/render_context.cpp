@@ -194,9 +194,9 @@ std::vector<std::size_t> areas_in(const Contest& contest, const StationRange& st
 std::optional<std::size_t> only_area_in(const Contest& contest, const StationRange& stations) {
   const auto [first, end] = runs_in(contest, stations);
   if (first == end) return std::nullopt;
-  const bool is_one =
-      std::all_of(first, end, [&](const AreaRun& run) { return run.area == first->area; });
-  return is_one ? first->area : std::nullopt;
+  const std::optional<std::size_t> area = first->area;
+  const bool is_one = std::all_of(first, end, [&](const AreaRun& run) { return run.area == area; });
+  return is_one ? area : std::nullopt;
 }
 
 }  // namespace rekap::publication

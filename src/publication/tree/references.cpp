@@ -19,8 +19,9 @@ Result<> append_table(std::vector<NodeReference>& references, const JsonValue* t
 
 Result<> append_children(std::vector<NodeReference>& references, const JsonValue& node) {
   for (const JsonValue& child : *TRY(node.array_at("children"))) {
-    const std::string digest = TRY(child.string_at("sha256"));
-    references.push_back({TRY(base::parse_sha256(digest)), "json", true});
+    const std::string text = TRY(child.string_at("sha256"));
+    const base::Sha256 digest = TRY(base::parse_sha256(text));
+    references.push_back({digest, "json", true});
   }
   for (const JsonValue& station : *TRY(node.array_at("stations"))) {
     const JsonValue* file = station.find("file");
