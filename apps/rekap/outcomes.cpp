@@ -42,7 +42,7 @@ class AreaCounter {
       const recapitulation::FormState* state = record_.find(contest_index_, station);
       if (state == nullptr) continue;
       const auto judgement = context_.of(contest_index_).judge.judge(*state, station);
-      publication::add_form(context_, village, station, contest_index_, *state, judgement);
+      publication::add_form(context_, village, station, {contest_index_, *state, judgement});
     }
   }
 

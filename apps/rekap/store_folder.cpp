@@ -113,7 +113,7 @@ Result<> create_store(const StoreRequest& request) {
   std::error_code error;
   fs::remove_all(partial, error);
   TRY_VOID(base::make_folder(partial));
-  if (const auto filled = fill_store(partial, request); !filled) {
+  if (auto filled = fill_store(partial, request); !filled) {
     fs::remove_all(partial, error);
     return filled;
   }

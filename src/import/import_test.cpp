@@ -58,7 +58,7 @@ std::string counts_of(SampleRecord& record, std::string_view rows,
 }
 
 /// Canonical bodies of all statements about a station.
-std::vector<std::string> bodies_about(const SampleRecord& record, std::string station) {
+std::vector<std::string> bodies_about(const SampleRecord& record, const std::string& station) {
   std::vector<std::string> bodies;
   const auto entries =
       record.log.load_about(record::subject_of(record::FormId{"leader", station})).value();

@@ -2,9 +2,6 @@
 // Row by row: map, compare with what the record holds, decide.
 #include "import/row_batches.h"
 
-#include <algorithm>
-
-#include "base/json/json.h"
 #include "recapitulation/decision.h"
 
 namespace rekap::import {
@@ -40,14 +37,7 @@ RowBatches::RowBatches(const Profile& profile, RowSource& source, const ImportTa
       mapper_(std::move(mapper)),
       // Entry 0 is the rulebook: an import into a fresh store asks it for nothing.
       is_record_bare_(target.intake.position() <= record::Position{1}),
-      seen_(target.definition.regions.station_count()) {
-  const election::FormFields& fields = mapper_.contest().fields;
-  for (std::uint16_t i = 0; i < fields.count(); ++i) canonical_order_.push_back({i});
-  const auto is_before = [&](election::FieldIndex a, election::FieldIndex b) {
-    return base::is_json_name_less(fields.id(a), fields.id(b));
-  };
-  std::sort(canonical_order_.begin(), canonical_order_.end(), is_before);
-}
+      seen_(target.definition.regions.station_count()) {}
 
 Result<RowBatches> RowBatches::create(const Profile& profile, RowSource& source,
                                       const ImportTarget& target, const ImportOptions& options) {
@@ -146,9 +136,10 @@ std::vector<record::NamedFigure> RowBatches::name_figures(
     const std::vector<Figure>& figures) const {
   std::vector<record::NamedFigure> named;
   named.reserve(mapped_.figures.size());
-  for (const election::FieldIndex field : canonical_order_) {
+  const election::FormFields& fields = mapper_.contest().fields;
+  for (const election::FieldIndex field : fields.by_id()) {
     const Figure figure = figures[field.value];
-    if (figure.is_present()) named.emplace_back(mapper_.contest().fields.id(field), figure);
+    if (figure.is_present()) named.emplace_back(fields.id(field), figure);
   }
   return named;
 }

@@ -48,9 +48,8 @@ class RowBatches {
   const record::StatementLog* log_;
   const ImportOptions* options_;
   RowMapper mapper_;
-  bool is_record_bare_;  // nothing but the rulebook: no form can be known
-  std::vector<election::FieldIndex> canonical_order_;  // of all fields, by id
-  std::vector<std::uint32_t> seen_;                    // row number by station, 0 for none
+  bool is_record_bare_;              // nothing but the rulebook: no form can be known
+  std::vector<std::uint32_t> seen_;  // row number by station, 0 for none
   MappedRow mapped_;
 };
 

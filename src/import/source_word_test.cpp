@@ -45,9 +45,10 @@ class KnownFormOfSample : public ::testing::Test {
   Result<KnownForm> fold(std::string_view source) {
     return fold_known_form(entries_, definition_, definition_.contests[0], source);
   }
-  record::Correction correction(std::int64_t from, std::int64_t to, std::string reason) {
+  record::Correction correction(std::int64_t from, std::int64_t to, std::string_view reason) {
     const record::Position last{entries_.size() - 1};
-    return {form_, "display", last, {{"votes.1", Figure(from), Figure(to)}}, {}, reason};
+    return {form_, "display",          last, {{"votes.1", Figure(from), Figure(to)}},
+            {},    std::string(reason)};
   }
 
   election::Definition definition_ = make_import_sample();
@@ -62,7 +63,7 @@ TEST_F(KnownFormOfSample, tells_the_word_of_the_source_from_what_officers_correc
   KnownForm known = fold("display").value();
   EXPECT_EQ(known.source_word[0], Figure(5));
   EXPECT_EQ(known.state.versions[0].figures[0], Figure(7));
-  add(correction(7, 6, std::string(source_changed_reason)));
+  add(correction(7, 6, source_changed_reason));
   known = fold("display").value();
   EXPECT_EQ(known.source_word[0], Figure(6));
   EXPECT_EQ(known.state.versions[0].stated_at, (record::Position{2}));

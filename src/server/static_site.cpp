@@ -72,7 +72,7 @@ void respond_file(const base::Path& root, const httplib::Request& request,
     return;
   }
   if (request.ranges.empty()) {
-    response.set_content(std::move(*bytes), headers.content_type);
+    response.set_content(*bytes, headers.content_type);
     return;
   }
   const auto size = static_cast<std::size_t>(bytes->size());
@@ -120,8 +120,7 @@ Result<StaticSite> StaticSite::create(const base::Path& root, const Address& add
        {"X-Content-Type-Options", "nosniff"},
        {"Content-Security-Policy",
         "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:"}});
-  const base::Path folder = root;
-  server.Get("/.*", [folder](const httplib::Request& request, httplib::Response& response) {
+  server.Get("/.*", [folder = root](const httplib::Request& request, httplib::Response& response) {
     respond_file(folder, request, response);
   });
   server.Options("/.*", [](const httplib::Request&, httplib::Response& response) {

@@ -36,28 +36,22 @@ class CompareSink : public publication::FileSink {
 
 using DistrictFiles = std::map<std::string, FileTable, std::less<>>;
 
-/// The published files of every district that changed, found from the manifest down.
-Result<DistrictFiles> find_district_files(const SnapshotRequest& request,
-                                          const PublishedSnapshot& published,
-                                          const publication::ChangeSet& changes) {
-  const election::RegionTree& regions = request.context.definition().regions;
-  DistrictFiles files;
-  std::vector<publication::RegionNode> open;
-  open.push_back(TRY(published.load_nation()));
-  while (!open.empty()) {
-    const publication::RegionNode node = std::move(open.back());
-    open.pop_back();
-    for (const publication::RegionSummary& child : node.children) {
-      if (!changes.has(child.region)) continue;
-      const election::Region region = regions.region(child.region);
-      if (region.level == election::RegionLevel::district) {
-        files.emplace(region.code, child.files);
-      } else if (region.level < election::RegionLevel::district) {
-        open.push_back(TRY(published.load_node(child.region, child.node.sha256)));
-      }
+/// Adds the districts below `node` that changed; the levels of the tree bound the recursion.
+Result<> collect_district_files(const PublishedSnapshot& published,
+                                const election::RegionTree& regions,
+                                const publication::ChangeSet& changes,
+                                const publication::RegionNode& node, DistrictFiles& files) {
+  for (const publication::RegionSummary& child : node.children) {
+    if (!changes.has(child.region)) continue;
+    const election::Region region = regions.region(child.region);
+    if (region.level == election::RegionLevel::district) {
+      files.emplace(region.code, child.files);
+    } else if (region.level < election::RegionLevel::district) {
+      const auto below = TRY(published.load_node(child.region, child.node.sha256));
+      TRY_VOID(collect_district_files(published, regions, changes, below, files));
     }
   }
-  return files;
+  return {};
 }
 
 /// The published gzip of a CSV, as it stands, if it holds the CSV.
@@ -108,7 +102,10 @@ Result<publication::RenderedSnapshot> check_snapshot(const SnapshotRequest& requ
                                                      ExpectedFiles& expected) {
   const publication::ChangeSet changes = TRY(find_changes(request, manifest, previous));
   const PublishedSnapshot published(request.context, request.tree, manifest);
-  const DistrictFiles files = TRY(find_district_files(request, published, changes));
+  DistrictFiles files;
+  const publication::RegionNode nation = TRY(published.load_nation());
+  const election::RegionTree& regions = request.context.definition().regions;
+  TRY_VOID(collect_district_files(published, regions, changes, nation, files));
   const publication::Compressor compressor = [&](std::string_view region, std::string_view name,
                                                  std::string_view csv) -> Result<std::string> {
     const auto found = files.find(region);

@@ -71,8 +71,7 @@ struct FileCount {
 
 FileCount count_file(std::string_view text) {
   const FormFields fields = fields_of_file();
-  RuleSettings settings{usual_severities(), {{}, Votes{300}}, {}, {}};
-  for (std::uint16_t i = 0; i < fields.count(); ++i) settings.required.push_back({i});
+  const RuleSettings settings{usual_severities(), {{}, Votes{300}}, fields.by_id(), {}};
   const FormRules rules(fields, settings);
   base::CsvReader reader = base::CsvReader::create(text).value();
   std::vector<std::size_t> cells;

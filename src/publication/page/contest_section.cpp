@@ -108,7 +108,7 @@ void append_votes_table(std::string& out, const SectionInput& input,
 
 /// A sum, with the number of forms on which the field is blank in brackets.
 std::string sum_with_blanks(Votes sum, election::FormCount blanks, Language language) {
-  const std::string text = format_count(sum.value, language);
+  std::string text = format_count(sum.value, language);
   if (blanks.value == 0) return text;
   return fmt::format("{} <span class=\"soft\">({})</span>", text, count_text(blanks, language));
 }
@@ -129,12 +129,13 @@ void append_fields_table(std::string& out, const SectionInput& input) {
   for (const FieldIndex field : input.context.of(input.contest_index).summed_fields) {
     is_summed[field.value] = true;
   }
-  for (std::uint16_t i = 0; i < fields.count(); ++i) {
+  for (std::size_t i = 0; i < fields.count(); ++i) {
     if (!is_summed[i]) continue;
-    const election::Name text = describe_field(fields.id({i}));
+    const std::string& id = fields.ids()[i];
+    const election::Name text = describe_field(id);
     out += "<tr><th scope=\"row\">";
     append_escaped(out, capitalised(language == Language::id ? text.id : text.en));
-    out += " <code>" + fields.id({i}) + "</code></th>";
+    out += " <code>" + id + "</code></th>";
     append_cell(out,
                 sum_with_blanks(summary.totals.accepted[i], summary.blanks.accepted[i], language));
     append_cell(out,

@@ -88,8 +88,8 @@ RegionSummary make_region_summary(const RenderContext& context, election::Region
 }
 
 void add_form(const RenderContext& context, RegionSummary& village, election::StationIndex station,
-              std::size_t contest_index, const recapitulation::FormState& state,
-              const recapitulation::Judgement& judgement) {
+              const JudgedForm& form) {
+  const auto& [contest_index, state, judgement] = form;
   const election::Contest& contest = context.contest(contest_index);
   const std::vector<election::Figure> none(contest.fields.count());
   const std::vector<election::Figure>& figures =

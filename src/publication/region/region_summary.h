@@ -61,11 +61,17 @@ struct RegionSummary {
 /// A region without forms: every contest held there, all sums empty.
 RegionSummary make_region_summary(const RenderContext& context, election::RegionIndex region);
 
+/// One station's form of a contest and what was judged of it; neither is copied.
+struct JudgedForm {
+  std::size_t contest_index;
+  const recapitulation::FormState& state;
+  const recapitulation::Judgement& judgement;
+};
+
 /// Adds one station's form to its village. Every station where the contest is held is added once,
 /// with an empty state if nobody spoke of it: only so is what is missing counted.
 void add_form(const RenderContext& context, RegionSummary& village, election::StationIndex station,
-              std::size_t contest_index, const recapitulation::FormState& state,
-              const recapitulation::Judgement& judgement);
+              const JudgedForm& form);
 
 /// Adds a child to its parent.
 void add_child(const RenderContext& context, RegionSummary& parent, const RegionSummary& child);

@@ -47,6 +47,12 @@ void write_rulebook(JsonWriter& json, const std::optional<record::Rulebook>& rul
   json.name("rule_set").value(base::to_hex(rulebook->rule_set)).end_object();
 }
 
+void retire_key(CommonNode& node, const record::KeyId& retired, record::Position position) {
+  for (KeyHistory& history : node.keys) {
+    if (record::key_id(history.key.key) == retired) history.retired_at = position;
+  }
+}
+
 }  // namespace
 
 void fold_keys(CommonNode& node, std::span<const PlacedStatement> statements) {
@@ -60,11 +66,7 @@ void fold_keys(CommonNode& node, std::span<const PlacedStatement> statements) {
     } else if (const auto* addition = std::get_if<record::KeyAddition>(&content)) {
       node.keys.push_back({addition->key, placed.position, std::nullopt});
     } else if (const auto* retirement = std::get_if<record::KeyRetirement>(&content)) {
-      for (KeyHistory& history : node.keys) {
-        if (record::key_id(history.key.key) == retirement->key) {
-          history.retired_at = placed.position;
-        }
-      }
+      retire_key(node, retirement->key, placed.position);
     }
   }
 }

@@ -11,7 +11,7 @@ namespace rekap::publication {
 namespace {
 
 TEST(ForEachParallel, takes_every_turn_once) {
-  for (const std::size_t threads : {1, 2, 7}) {
+  for (const std::size_t threads : {1U, 2U, 7U}) {
     std::vector<std::atomic<int>> turns(1'000);
     const auto done = for_each_parallel(turns.size(), threads, [&](std::size_t i) -> Result<> {
       ++turns[i];

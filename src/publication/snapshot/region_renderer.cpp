@@ -73,8 +73,8 @@ Result<RenderedVillage> RegionRenderer::put_village(RegionIndex village) const {
     StationFile& file = stations.emplace_back();
     file.view = TRY(make_station_view(*context_, *source_, station));
     for (const FormView& form : file.view.forms) {
-      add_form(*context_, rendered.summary, station, form.contest_index, form.state,
-               form.judgement);
+      add_form(*context_, rendered.summary, station,
+               {form.contest_index, form.state, form.judgement});
       append_csv_rows(rendered.parts[csv_name(context_->contest(form.contest_index))], *context_,
                       station, form);
     }

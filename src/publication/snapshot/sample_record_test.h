@@ -46,8 +46,46 @@ inline std::string sample_election_json() {
 )";
 }
 
-/// Two regencies of province 11 with two districts each, one of province 12, one abroad; two
-/// villages a district, three stations a village.
+/// One district: two villages of three stations each.
+inline void add_sample_district(const std::string& code, const std::string& regency,
+                                std::string& regions, std::string& stations) {
+  const auto add_row = [&](const std::string& row) { regions += row + ",,\n"; };
+  std::string quoted(hostile_name);
+  quoted.insert(quoted.find('"'), 1, '"');
+  quoted.insert(quoted.rfind('"'), 1, '"');
+  add_row(code + "," + regency + ",district,Kecamatan " + code);
+  for (const char* number : {"2001", "2002"}) {
+    const std::string village = code + number;
+    const bool is_hostile = village == "1101012001";
+    add_row(village + "," + code + ",village," +
+            (is_hostile ? '"' + quoted + '"' : "Desa " + village));
+    for (const char* station : {"001", "002", "003"}) {
+      stations += village + station + "," + village + ",TPS " + station + ",\n";
+    }
+  }
+}
+
+/// Two regencies of province 11 with two districts each, one of province 12, one abroad.
+inline void add_sample_regions(election::DefinitionFiles& files) {
+  std::string regions = "code,parent,level,name,expected_stations,source_id\n0,,nation,Negeri,,\n";
+  std::string stations = "code,village,name,source_id\n";
+  const auto add_row = [&](const std::string& row) { regions += row + ",,\n"; };
+  for (const std::string province : {"11", "12", "99"}) {
+    add_row(province + ",0,province,Provinsi " + province);
+    for (const char* number : {"01", "02"}) {
+      if (number[1] == '2' && province != "11") continue;
+      const std::string regency = province + number;
+      add_row(regency + "," + province + ",regency,Kabupaten " + regency);
+      for (const char* district : {"01", "02"}) {
+        add_sample_district(regency + district, regency, regions, stations);
+      }
+    }
+  }
+  files["regions.csv"] = regions;
+  files["stations.csv"] = stations;
+}
+
+/// The definition as files: the regions above, three contests of three systems.
 inline election::DefinitionFiles sample_definition_files() {
   election::DefinitionFiles files;
   files["election.json"] = sample_election_json();
@@ -60,37 +98,7 @@ inline election::DefinitionFiles sample_definition_files() {
   files["forms/c-council.json"] =
       R"({"id": "c-council", "name": {"id": "C", "en": "C"}, "groups": [
  {"name": {"id": "A", "en": "A"}, "fields": ["party.*", "valid"]}]})";
-  std::string regions = "code,parent,level,name,expected_stations,source_id\n0,,nation,Negeri,,\n";
-  std::string stations = "code,village,name,source_id\n";
-  const auto add = [&](const std::string& code, const std::string& parent, const char* level,
-                       const std::string& name) {
-    regions += code + "," + parent + "," + level + "," + name + ",,\n";
-  };
-  std::string quoted(hostile_name);
-  quoted.insert(quoted.find('"'), 1, '"');
-  quoted.insert(quoted.rfind('"'), 1, '"');
-  for (const char* province : {"11", "12", "99"}) {
-    add(province, "0", "province", std::string("Provinsi ") + province);
-    for (const char* regency : {"01", "02"}) {
-      if (regency[1] == '2' && province != std::string("11")) continue;
-      const std::string regency_code = std::string(province) + regency;
-      add(regency_code, province, "regency", "Kabupaten " + regency_code);
-      for (const char* district : {"01", "02"}) {
-        const std::string district_code = regency_code + district;
-        add(district_code, regency_code, "district", "Kecamatan " + district_code);
-        for (const char* village : {"2001", "2002"}) {
-          const std::string code = district_code + village;
-          const bool is_hostile = code == "1101012001";
-          add(code, district_code, "village", is_hostile ? '"' + quoted + '"' : "Desa " + code);
-          for (const char* station : {"001", "002", "003"}) {
-            stations += code + station + "," + code + ",TPS " + station + ",\n";
-          }
-        }
-      }
-    }
-  }
-  files["regions.csv"] = regions;
-  files["stations.csv"] = stations;
+  add_sample_regions(files);
   files["parties.csv"] = "number,name,contests,regions\n1,Partai Satu,,\n2,Partai Dua,,\n";
   files["electoral_districts.csv"] =
       "contest,code,name,seats\ncouncil,d1,Dapil Satu,3\ncouncil,d2,Dapil Dua,2\n";
