@@ -23,6 +23,7 @@ function(rekap_library name)
   add_library(rekap_${name} ${sources})
   target_sources(rekap_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/src
                  FILES ${headers})
+  target_compile_features(rekap_${name} PUBLIC cxx_std_20)  # the headers need it too
   target_link_libraries(rekap_${name} PUBLIC ${arg_DEPENDS} PRIVATE rekap_options ${arg_LIBRARIES})
 
   set(test_libraries rekap_${name} ${arg_TEST_DEPENDS} ${arg_LIBRARIES})
