@@ -98,7 +98,7 @@ Result<> TreeVerifier::verify_all() {
   TRY_VOID(check_since());
   TRY_VOID(check_witnesses());
   TRY_VOID(check_snapshots());
-  return check_nothing_else(request_.root, expected_);
+  return check_nothing_else(request_.root, request_.thread_count, expected_);
 }
 
 Result<> TreeVerifier::load_checkpoint() {
@@ -220,6 +220,7 @@ Result<> TreeVerifier::check_snapshots() {
   std::unique_ptr<publication::PublishedSnapshot> previous;
   for (std::size_t i = 0; i < snapshots_.size(); ++i) {
     const Manifest& manifest = snapshots_[i].manifest;
+    expected_.begin_stage();
     const std::string manifest_path = publication::manifest_path(manifest.size);
     const std::string manifest_note = TRY(load(manifest_path));
     TRY_VOID(verify_by_log(manifest_path, manifest_note));

@@ -212,6 +212,15 @@ std::string render_json(const JsonValue& value) {
 
 void append_json_string(std::string& out, std::string_view text) {
   out.push_back('"');
+  // Nearly all strings need no escape: a loop without branches that tells so is vectorised.
+  bool is_plain = true;
+  for (const char byte : text)
+    is_plain &= static_cast<unsigned char>(byte) >= 0x20 && byte != '"' && byte != '\\';
+  if (is_plain) {
+    out.append(text);
+    out.push_back('"');
+    return;
+  }
   std::size_t start = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
