@@ -4,7 +4,6 @@
 // tenth of them.
 //
 // snapshot_bench DEFINITION [ROUNDS]   DEFINITION: a folder made by `rekap election build`
-#include <cstdlib>
 #include <filesystem>
 #include <mutex>
 #include <string>
@@ -223,6 +222,10 @@ int main(int argument_count, char** arguments) {
     fmt::print("snapshot_bench DEFINITION [ROUNDS]: needs a definition, see tools/real-2024\n");
     return 0;
   }
-  const int round_count = argument_count > 2 ? std::atoi(arguments[2]) : 5;
-  return rekap::bench::run(arguments[1], round_count);
+  const auto rounds = rekap::base::parse_integer(argument_count > 2 ? arguments[2] : "5");
+  if (!rounds || *rounds < 1) {
+    fmt::print(stderr, "ROUNDS is a number from 1\n");
+    return 2;
+  }
+  return rekap::bench::run(arguments[1], static_cast<int>(*rounds));
 }

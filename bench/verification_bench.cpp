@@ -3,7 +3,6 @@
 // medians.
 //
 // verification_bench SITE LOG.pub [ROUNDS]   as tools/real-2024 leaves them
-#include <cstdlib>
 #include <map>
 #include <string>
 #include <vector>
@@ -80,12 +79,10 @@ void verify_signatures(const BareWork& work) {
 
 /// Hashes every file as it lies in memory, and the leaves and nodes of the log.
 void hash_files(const BareWork& work, const std::vector<std::string>& bytes) {
-  CHECK(publication::for_each_parallel(bytes.size(), thread_count,
-                                       [&](std::size_t i) -> Result<> {
-                                         base::sha256(bytes[i]);
-                                         return {};
-                                       })
-            .has_value());
+  CHECK(publication::for_each_parallel(bytes.size(), thread_count, [&](std::size_t i) -> Result<> {
+          base::sha256(bytes[i]);
+          return {};
+        }).has_value());
   std::vector<base::Sha256> leaves;
   for (const std::string& entry : work.entries) leaves.push_back(transparency::leaf_hash(entry));
   transparency::root_of(leaves);
@@ -150,6 +147,10 @@ int main(int argument_count, char** arguments) {
   }
   const auto key = rekap::base::load_file(arguments[2]);
   CHECK(key.has_value());
-  const int round_count = argument_count > 3 ? std::atoi(arguments[3]) : 3;
-  return rekap::bench::run(arguments[1], *key, round_count);
+  const auto rounds = rekap::base::parse_integer(argument_count > 3 ? arguments[3] : "3");
+  if (!rounds || *rounds < 1) {
+    fmt::print(stderr, "ROUNDS is a number from 1\n");
+    return 2;
+  }
+  return rekap::bench::run(arguments[1], *key, static_cast<int>(*rounds));
 }
