@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "base/json/json.h"
+#include "publication/compare/station_changes.h"
 #include "publication/region/region_format.h"
 #include "publication/region/summary_format.h"
 #include "publication/snapshot/datapackage.h"
@@ -32,6 +33,10 @@ void parse_parts(const base::JsonValue& value) {
   RegionSummary summary = make_region_summary(context, {0});
   static_cast<void>(parse_contests(context, value, summary).has_value());
   static_cast<void>(parse_areas(context, value, summary).has_value());
+  if (const auto changes = compare_stations(&value, &value)) CHECK(changes->empty());
+  if (const auto changes = compare_stations(nullptr, &value)) {
+    for (const FormChange& change : *changes) CHECK(change.before.empty());
+  }
 }
 
 }  // namespace
