@@ -100,7 +100,7 @@ JsonValue describe_area(const AreaQuestion& question) {
   if (const auto* winner = std::get_if<Winner>(&outcome.standing)) {
     for (const int number : winner->chosen) chosen.push_back(number);
     for (const ChoiceStanding& standing : winner->standings) {
-      provinces.push_back(static_cast<std::int64_t>(standing.provinces));
+      provinces.emplace_back(static_cast<std::int64_t>(standing.provinces));
     }
     tie = describe(winner->tie);
     article = winner->article;

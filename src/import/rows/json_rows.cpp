@@ -39,13 +39,12 @@ const JsonValue* find_value(const JsonValue& root, const std::vector<std::string
 }
 
 /// How many items of the list at a path are not null; null for no list.
-std::optional<JsonValue> count_items(const JsonValue& root, std::vector<std::string> path) {
+std::optional<std::int64_t> count_items(const JsonValue& root, std::vector<std::string> path) {
   path.pop_back();
   const JsonValue* value = find_value(root, path);
   if (value == nullptr || value->array() == nullptr) return std::nullopt;
   const auto is_there = [](const JsonValue& item) { return !item.is_null(); };
-  return JsonValue(static_cast<std::int64_t>(
-      std::count_if(value->array()->begin(), value->array()->end(), is_there)));
+  return std::count_if(value->array()->begin(), value->array()->end(), is_there);
 }
 
 /// The last part of an address begins with the code and a '-'.
@@ -116,8 +115,8 @@ void JsonRowParser::parse(std::string_view file_name, std::string_view json, Row
 
 std::string JsonRowParser::render_cell(CellIndex cell, const JsonValue& root) const {
   if (paths_[cell].back() == count_part) {
-    const std::optional<JsonValue> count = count_items(root, paths_[cell]);
-    return count ? base::encode_json(*count) : std::string();
+    const std::optional<std::int64_t> count = count_items(root, paths_[cell]);
+    return count ? std::to_string(*count) : std::string();
   }
   const JsonValue* value = find_value(root, paths_[cell]);
   if (value == nullptr) return {};
