@@ -17,6 +17,9 @@ namespace {
 constexpr std::string_view forever = "public, max-age=31536000, immutable";
 constexpr std::string_view ask_again = "no-cache";
 
+// Each range of a request is answered in full: many small ones cost more than the file.
+constexpr std::size_t range_count_max = 16;
+
 struct Suffix {
   std::string_view suffix, content_type;
 };
@@ -49,6 +52,24 @@ void respond_error(httplib::Response& response, int status, std::string_view tex
   response.set_content(fmt::format("{}\n", text), "text/plain; charset=utf-8");
 }
 
+/// Whether the client holds what has this tag. Source: RFC 9110 13.1.2 (a list, compared weakly).
+bool is_held(std::string_view held_tags, std::string_view tag) {
+  if (held_tags == "*") return true;
+  tag.remove_prefix(std::string_view("W/").size());
+  return held_tags.find(tag) != std::string_view::npos;
+}
+
+/// Whether each range begins inside a file of this size. Source: RFC 9110 14.1.2; the library would
+/// answer the others with a range that is none.
+bool are_satisfiable(const httplib::Ranges& ranges, std::size_t size_bytes) {
+  const auto size = static_cast<std::int64_t>(size_bytes);
+  return ranges.size() <= range_count_max &&
+         std::all_of(ranges.begin(), ranges.end(), [&](const httplib::Range& range) {
+           const bool is_suffix = range.first < 0;
+           return is_suffix ? range.second > 0 && size > 0 : range.first < size;
+         });
+}
+
 /// Answers a GET or HEAD for one file. A range is answered uncompressed, so that its offsets mean
 /// the file's own bytes.
 void respond_file(const base::Path& root, const httplib::Request& request,
@@ -67,7 +88,8 @@ void respond_file(const base::Path& root, const httplib::Request& request,
   response.set_header("ETag", tag);
   response.set_header("Cache-Control", headers.cache_control);
   response.set_header("Vary", "Accept-Encoding");
-  if (request.get_header_value("If-None-Match") == tag) {
+  response.set_header("Accept-Ranges", "bytes");
+  if (is_held(request.get_header_value("If-None-Match"), tag)) {
     response.status = 304;
     return;
   }
@@ -75,12 +97,27 @@ void respond_file(const base::Path& root, const httplib::Request& request,
     response.set_content(*bytes, headers.content_type);
     return;
   }
-  const auto size = static_cast<std::size_t>(bytes->size());
+  const std::size_t size = bytes->size();
+  if (!are_satisfiable(request.ranges, size)) {
+    response.status = 416;
+    response.set_header("Content-Range", fmt::format("bytes */{}", size));
+    return;
+  }
   response.set_content_provider(
       size, headers.content_type,
       [held = std::move(*bytes)](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
         return sink.write(held.data() + offset, length);
       });
+}
+
+httplib::Server::HandlerResponse refuse_writing(const httplib::Request& request,
+                                                httplib::Response& response) {
+  if (request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS") {
+    return httplib::Server::HandlerResponse::Unhandled;
+  }
+  response.set_header("Allow", "GET, HEAD, OPTIONS");
+  respond_error(response, 405, "hanya dibaca / read only");
+  return httplib::Server::HandlerResponse::Handled;
 }
 
 }  // namespace
@@ -120,6 +157,7 @@ Result<StaticSite> StaticSite::create(const base::Path& root, const Address& add
        {"X-Content-Type-Options", "nosniff"},
        {"Content-Security-Policy",
         "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:"}});
+  server.set_pre_routing_handler(refuse_writing);
   server.Get("/.*", [folder = root](const httplib::Request& request, httplib::Response& response) {
     respond_file(folder, request, response);
   });

@@ -2,7 +2,9 @@
 #include "server/static_site.h"
 
 #include <filesystem>
+#include <memory>
 #include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <httplib.h>
@@ -62,6 +64,43 @@ TEST_F(StaticSiteTest, lets_every_origin_read) {
 TEST_F(StaticSiteTest, answers_a_known_tag_with_not_modified) {
   const std::string tag = client_->Get("/checkpoint")->get_header_value("ETag");
   EXPECT_EQ(client_->Get("/checkpoint", {{"If-None-Match", tag}})->status, 304);
+}
+
+TEST_F(StaticSiteTest, knows_a_tag_among_others_and_without_its_weakness) {
+  const std::string tag = client_->Get("/checkpoint")->get_header_value("ETag");
+  for (const std::string& held : {"\"other\", " + tag, tag.substr(2), std::string("*")})
+    EXPECT_EQ(client_->Get("/checkpoint", {{"If-None-Match", held}})->status, 304) << held;
+  EXPECT_EQ(client_->Get("/checkpoint", {{"If-None-Match", "\"other\""}})->status, 200);
+}
+
+TEST_F(StaticSiteTest, refuses_ranges_that_begin_behind_the_end_and_very_many) {
+  std::string many = "bytes=0-0";
+  for (int i = 0; i < 20; ++i) many += ",0-0";
+  for (const std::string& range : {std::string("bytes=9-"), std::string("bytes=-0"), many}) {
+    const auto answer = client_->Get("/checkpoint", {{"Range", range}});
+    EXPECT_EQ(answer->status, 416) << range;
+    EXPECT_EQ(answer->get_header_value("Content-Range"), "bytes */9") << range;
+    EXPECT_EQ(answer->body, "");
+  }
+  EXPECT_EQ(client_->Get("/checkpoint", {{"Range", "bytes=-2"}})->body, "1\n");
+}
+
+TEST_F(StaticSiteTest, is_read_only) {
+  const auto posted = client_->Post("/checkpoint", "x", "text/plain");
+  EXPECT_EQ(posted->status, 405);
+  EXPECT_EQ(posted->get_header_value("Allow"), "GET, HEAD, OPTIONS");
+  EXPECT_EQ(client_->Delete("/checkpoint")->status, 405);
+}
+
+TEST_F(StaticSiteTest, answers_while_many_connections_stay_silent) {
+  std::vector<std::unique_ptr<httplib::Client>> silent;
+  for (int i = 0; i < 40; ++i) {
+    silent.push_back(std::make_unique<httplib::Client>("127.0.0.1", site_->port()));
+    silent.back()->set_keep_alive(true);
+    ASSERT_EQ(silent.back()->Get("/checkpoint")->status, 200);
+  }
+  client_->set_read_timeout(2);
+  EXPECT_TRUE(client_->Get("/checkpoint"));
 }
 
 TEST_F(StaticSiteTest, serves_a_range_of_the_files_own_bytes) {
