@@ -29,9 +29,16 @@ class Descriptor {
   int number_;
 };
 
+/// The disk is at fault unless it is the name: links in a circle, a file where a folder should be.
+ErrorCode code_of(int number) {
+  if (number == ENOENT || number == ENOTDIR) return ErrorCode::not_found;
+  if (number == ELOOP || number == ENAMETOOLONG) return ErrorCode::invalid_input;
+  return ErrorCode::unavailable;
+}
+
 tl::unexpected<Error> fail_errno(std::string_view action, const Path& path) {
   const int number = errno;
-  return fail(number == ENOENT ? ErrorCode::not_found : ErrorCode::unavailable,
+  return fail(code_of(number),
               fmt::format("cannot {} {}: {}", action, path.string(), std::strerror(number)));
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "election/rules/rule_catalogue.h"
 #include "publication/snapshot/parallel.h"
 #include "recapitulation/form_lookup.h"
 #include "record/statement_format.h"
@@ -17,6 +18,8 @@ namespace {
 
 using transparency::tile_width;
 
+// A registered key of an election has an officer behind it.
+constexpr std::size_t author_count_max = 10'000;
 constexpr std::uint16_t no_contest = std::numeric_limits<std::uint16_t>::max();
 
 tl::unexpected<Error> fail_entry(std::uint64_t position, const Error& error) {
@@ -88,7 +91,7 @@ Result<> LogChecker::check_entry(std::uint64_t position, std::string_view bytes)
                 fmt::format("entry {}: is of the election {}", position, statement.election));
   }
   Facts& facts = facts_[position];
-  facts.author = author_index(entry->author);
+  facts.author = TRY(author_index(position, entry->author));
   facts.contest = no_contest;
   const record::FormId* form = record::form_of(statement.content);
   if (form != nullptr) {
@@ -138,6 +141,12 @@ Result<> LogChecker::fold_keys() {
                               postponed.position, to_hex(rulebook->definition),
                               to_hex(request_.definition.hash)));
     }
+    const base::Sha256 rules = election::hash_rules(request_.definition.rules);
+    if (rulebook != nullptr && rulebook->rule_set != rules) {
+      return fail(ErrorCode::forbidden,
+                  fmt::format("entry {}: freezes the rules {}, not the published {}",
+                              postponed.position, to_hex(rulebook->rule_set), to_hex(rules)));
+    }
     // The rulebook names its own author; everybody else must have been named before.
     if (rulebook == nullptr || postponed.position > 0) TRY_VOID(check_run(postponed.position + 1));
     if (is_about_keys) {
@@ -166,11 +175,16 @@ void LogChecker::note_log_keys() {
   }
 }
 
-std::uint16_t LogChecker::author_index(const record::KeyId& author) {
+Result<std::uint16_t> LogChecker::author_index(std::uint64_t position,
+                                               const record::KeyId& author) {
   const std::lock_guard lock(mutex_);
   const auto found = std::find(authors_.begin(), authors_.end(), author);
   if (found != authors_.end()) return static_cast<std::uint16_t>(found - authors_.begin());
-  CHECK(authors_.size() < std::numeric_limits<std::uint16_t>::max());
+  // Names of authors are met before their signatures: a forged log may hold any number of them.
+  if (authors_.size() == author_count_max) {
+    return fail(ErrorCode::forbidden, fmt::format("entry {}: its author {} is one of more than {}",
+                                                  position, author.text, author_count_max));
+  }
   authors_.push_back(author);
   return static_cast<std::uint16_t>(authors_.size() - 1);
 }

@@ -35,7 +35,7 @@ class LogChecker {
   Result<> check_entry(std::uint64_t position, std::string_view entry);
   Result<> fold_keys();
   void note_log_keys();
-  std::uint16_t author_index(const record::KeyId& author);
+  Result<std::uint16_t> author_index(std::uint64_t position, const record::KeyId& author);
 
   const LogRequest& request_;
   PublishedLog& log_;

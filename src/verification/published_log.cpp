@@ -29,6 +29,21 @@ struct HeldBundle {
   std::vector<std::string_view> entries;
 };
 
+std::string bundle_path_of(std::uint64_t index, std::uint64_t size) {
+  const std::uint64_t left = size - index * tile_width;
+  return transparency::bundle_path(
+      index, static_cast<unsigned>(std::min<std::uint64_t>(tile_width, left)));
+}
+
+/// A checkpoint can claim any size: room is made only for entries whose bundles are there.
+Result<> find_bundles(const LogRequest& request) {
+  for (std::uint64_t index = 0; index * tile_width < request.size; ++index) {
+    const std::string path = bundle_path_of(index, request.size);
+    if (!request.tree.has(path)) return fail(ErrorCode::corrupt, path + ": missing");
+  }
+  return {};
+}
+
 }  // namespace
 
 PublishedLog::PublishedLog(const LogRequest& request)
@@ -38,6 +53,7 @@ PublishedLog::PublishedLog(const LogRequest& request)
 }
 
 Result<std::unique_ptr<PublishedLog>> PublishedLog::open(const LogRequest& request) {
+  TRY_VOID(find_bundles(request));
   std::unique_ptr<PublishedLog> log(new PublishedLog(request));
   TRY_VOID(LogChecker(request, *log).check());
   return log;
@@ -58,12 +74,17 @@ Result<std::string> PublishedLog::load_entry(std::uint64_t position) const {
       return std::string(bundle.entries[position % tile_width]);
     }
   }
+  const std::string path = bundle_path_of(bundle_index, size_);
   const auto width =
       static_cast<unsigned>(std::min<std::uint64_t>(tile_width, size_ - bundle_index * tile_width));
   HeldBundle& bundle = held[next++ % held_count];
   bundle.log_number = 0;
-  bundle.bytes = TRY(tree_->load(transparency::bundle_path(bundle_index, width)));
-  bundle.entries = TRY(transparency::parse_bundle(bundle.bytes, width));
+  auto bytes = tree_->load(path);
+  if (!bytes) return with_context(path, bytes.error());
+  bundle.bytes = std::move(*bytes);
+  auto entries = transparency::parse_bundle(bundle.bytes, width);
+  if (!entries) return with_context(path, entries.error());
+  bundle.entries = std::move(*entries);
   bundle.index = bundle_index;
   bundle.log_number = number_;
   return std::string(bundle.entries[position % tile_width]);

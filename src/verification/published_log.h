@@ -11,7 +11,7 @@
 
 #include "base/result.h"
 #include "election/definition.h"
-#include "publication/tree/data_file.h"
+#include "publication/tree/folder_tree.h"
 #include "record/key_ring_fold.h"
 #include "record/statement_log.h"
 
@@ -19,7 +19,7 @@ namespace rekap::verification {
 
 /// A log being checked: where it lies, how long it is, and how the work is shared and shown.
 struct LogRequest {
-  const publication::TreeReader& tree;
+  const publication::FolderTree& tree;
   const election::Definition& definition;
   std::uint64_t size = 0;
   std::size_t thread_count = 1;

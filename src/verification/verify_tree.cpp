@@ -138,6 +138,15 @@ Result<> TreeVerifier::load_snapshots() {
 }
 
 Result<> TreeVerifier::load_definition() {
+  // The newest manifest leads to all that follows, so its signature is asked for first: without it
+  // the file that a changed digest does not lead to would be blamed.
+  if (request_.key) {
+    const std::string path = publication::manifest_path(snapshots_.back().size);
+    const auto note = transparency::parse_note(TRY(tree_.load(path)));
+    if (!note) return with_context(path, note.error());
+    const auto verified = transparency::verify_note(*note, *request_.key);
+    if (!verified) return with_context(path, verified.error());
+  }
   definition_files_ = TRY(load_definition_files(tree_, snapshots_.back().manifest.common));
   definition_ = TRY(election::parse_definition(definition_files_));
   report_.election = definition_->id;

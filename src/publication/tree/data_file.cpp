@@ -60,11 +60,12 @@ RenderedFile make_data_file(std::string bytes, std::string_view subject, std::st
 Result<std::string> load_data_file(const TreeReader& tree, const base::Sha256& digest,
                                    std::string_view extension) {
   const std::string path = data_path(digest, extension);
-  std::string bytes = TRY(tree.load(path));
-  const base::Sha256 found = base::sha256(bytes);
+  auto bytes = tree.load(path);
+  if (!bytes) return with_context(path, bytes.error());
+  const base::Sha256 found = base::sha256(*bytes);
   if (found != digest) {
-    return fail(ErrorCode::corrupt, fmt::format("{} has the content of SHA-256 {}, {} bytes", path,
-                                                base::to_hex(found), bytes.size()));
+    return fail(ErrorCode::corrupt, fmt::format("{}: has the content of SHA-256 {}, {} bytes", path,
+                                                base::to_hex(found), bytes->size()));
   }
   return bytes;
 }
