@@ -101,8 +101,13 @@ Result<transparency::SignerKey> StoreFolder::log_signer() const {
   const base::Path path = path_ / "keys" / "log.key";
   const base::PrivateKey key = TRY(load_private_key(path));
   const std::string text = TRY(base::load_file(path_ / "log.pub", key_size_bytes_max));
-  transparency::VerifierKey verifier = TRY(transparency::parse_verifier_key(text));
-  return transparency::SignerKey{std::move(verifier.name), transparency::KeyKind::note, key};
+  auto verifier = transparency::parse_verifier_key(text);
+  if (!verifier) return with_context((path_ / "log.pub").string(), verifier.error());
+  if (verifier->key != key.public_key()) {
+    return fail(ErrorCode::corrupt, fmt::format("{} is not the public key of {}",
+                                                (path_ / "log.pub").string(), path.string()));
+  }
+  return transparency::SignerKey{std::move(verifier->name), transparency::KeyKind::note, key};
 }
 
 Result<> create_store(const StoreRequest& request) {

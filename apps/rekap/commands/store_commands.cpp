@@ -10,6 +10,7 @@
 #include "options.h"
 #include "record/statement_format.h"
 #include "storage/sqlite/sqlite_statement_log.h"
+#include "store_check.h"
 #include "store_folder.h"
 #include "transparency/merkle/tree_hash.h"
 
@@ -78,34 +79,12 @@ Result<ExitStatus> run_status(const Arguments& arguments, Console& console) {
   return ExitStatus::fine;
 }
 
-/// Every signature by a key that was in force, every statement as the fold allows it, every index
-/// right.
-Result<> check_entries(const StoreFolder& store, Console& console) {
-  recapitulation::RecordFold fold(store.definition());
-  const record::Position size = TRY(store.log().size());
-  const std::string_view what = console.say({"memeriksa", "checking"});
-  return store.log().visit(
-      {{0}, size}, [&](record::Position position, std::string_view bytes) -> Result<> {
-        if (position.value % 1024 == 0) console.progress(what, position.value, size.value);
-        const auto entry = record::parse_entry(bytes);
-        if (!entry) return with_context(fmt::format("entry {}", position.value), entry.error());
-        TRY_VOID(fold.fold(position, *entry));
-        const base::PublicKey* key = fold.keys().find_operator(entry->author);
-        // A key that this very entry retired signed it while it was still in force.
-        if (key != nullptr && !record::verify_entry(*entry, *key)) {
-          return fail(ErrorCode::corrupt,
-                      fmt::format("entry {}: the signature does not verify", position.value));
-        }
-        return {};
-      });
-}
-
 Result<ExitStatus> run_fsck(const Arguments& arguments, Console& console) {
   const base::Path path = arguments.text("STORE");
   const StoreFolder store = TRY(StoreFolder::open(path));
   const auto log = TRY(storage::SqliteStatementLog::open(path / "record.sqlite"));
   TRY_VOID(log->check_integrity());
-  TRY_VOID(check_entries(store, console));
+  TRY_VOID(check_store(store, console));
   const record::Position size = TRY(store.log().size());
   console.print_line(fmt::format(
       "{}: {} {}", console.say({"utuh", "whole"}),
@@ -163,7 +142,7 @@ Result<ExitStatus> run_backup(const Arguments& arguments, Console& console) {
 
 Result<ExitStatus> run_restore(const Arguments& arguments, Console& console) {
   const StoreFolder backup = TRY(StoreFolder::open(arguments.text("COPY")));
-  TRY_VOID(check_entries(backup, console));
+  TRY_VOID(check_store(backup, console));
   TRY_VOID(copy_store(arguments.text("COPY"), arguments.text("STORE")));
   console.print_line(
       fmt::format("{}: {}", console.say({"dipulihkan", "restored"}), arguments.text("STORE")));
@@ -211,8 +190,8 @@ std::vector<Command> store_commands() {
        .prints_table = true,
        .run = run_status},
       {.path = {"fsck"},
-       .summary = {"memeriksa keutuhan simpanan: halaman, urutan, tanda tangan, aturan",
-                   "checks that the store is whole: pages, order, signatures, rules"},
+       .summary = {"memeriksa keutuhan simpanan: halaman, urutan, tanda tangan, aturan, kunci",
+                   "checks that the store is whole: pages, order, signatures, rules, keys"},
        .options = {store_option},
        .examples = {{"rekap fsck store", {"setelah listrik padam", "after a power cut"}}},
        .run = run_fsck},
