@@ -11,8 +11,13 @@
 namespace rekap::base {
 namespace {
 
-tl::unexpected<Error> fail_at(std::size_t line, std::string_view message) {
-  return fail(ErrorCode::invalid_input, fmt::format("line {}: {}", line, message));
+/// A column's name as it may be shown: names of a hostile header can be anything.
+std::string show_name(std::string_view name) {
+  constexpr std::size_t plain_size_max = 60;
+  const bool is_plain =
+      name.size() <= plain_size_max &&
+      std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c <= '~' && c != ':'; });
+  return is_plain ? std::string(name) : quote(name);
 }
 
 /// Offset of the next byte that ends an unquoted cell, or the size of the text.
@@ -30,22 +35,20 @@ std::size_t find_cell_end(std::string_view text, std::size_t offset) {
 Result<CsvReader> CsvReader::create(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (text.empty()) return fail(ErrorCode::invalid_input, "the file is empty");
-  const auto line_of = [&](std::size_t offset) {
-    return 1 + static_cast<std::size_t>(std::count(text.data(), text.data() + offset, '\n'));
-  };
-  if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos) {
-    return fail_at(line_of(bad),
-                   fmt::format("not UTF-8 at byte {}: {}", bad, quote(text.substr(bad, 8))));
-  }
-  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-    return fail_at(line_of(nul), fmt::format("a NUL byte at byte {}", nul));
-  }
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+    return CsvReader(text).fail_here("UTF-16, not UTF-8");
+  if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos)
+    return fail_at_byte(text, bad, fmt::format("not UTF-8: {}", quote(text.substr(bad, 8))));
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
+    return fail_at_byte(text, nul, "a NUL byte");
   CsvReader reader(text);
   TRY(reader.scan_row());
   std::set<std::string_view> seen;
-  for (const std::string_view cell : reader.cells_) {
-    if (cell.empty()) return fail_at(1, "a column of the header has no name");
-    if (!seen.insert(cell).second) return fail_at(1, "column named twice: " + quote(cell));
+  for (std::size_t column = 0; column < reader.cells_.size(); ++column) {
+    const std::string_view cell = reader.cells_[column];
+    if (cell.empty()) return reader.fail_at(1, column, "a column of the header has no name");
+    if (!seen.insert(cell).second)
+      return reader.fail_at(1, column, "column named twice: " + quote(cell));
   }
   reader.columns_.assign(reader.cells_.begin(), reader.cells_.end());
   return reader;
@@ -57,11 +60,34 @@ std::size_t CsvReader::find_column(std::string_view name) const {
   return static_cast<std::size_t>(found - columns_.begin());
 }
 
+tl::unexpected<Error> CsvReader::fail_at(std::size_t line, std::size_t column,
+                                         std::string_view message) const {
+  const std::string name =
+      column < columns_.size() ? show_name(columns_[column]) : fmt::format("{}", column + 1);
+  return fail(ErrorCode::invalid_input, fmt::format("line {}, column {}: {}", line, name, message));
+}
+
+tl::unexpected<Error> CsvReader::fail_at_byte(std::string_view text, std::size_t offset,
+                                              std::string_view message) {
+  // What lies before the byte is read as a file that ends there: the cell that it ends in is told.
+  CsvReader before(text.substr(0, offset));
+  if (before.scan_row()) {
+    before.columns_.assign(before.cells_.begin(), before.cells_.end());
+    while (before.scan_row()) {
+    }
+  }
+  before.line_ += static_cast<std::size_t>(
+      std::count(text.begin() + static_cast<std::ptrdiff_t>(before.offset_),
+                 text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+  return before.fail_here(message);
+}
+
 Result<bool> CsvReader::next() {
   if (offset_ == text_.size()) return false;
   TRY(scan_row());
   if (cells_.size() != columns_.size()) {
-    return fail_at(row_line_,
+    // The first column that lacks its cell, or the first cell that lacks its column.
+    return fail_at(row_line_, std::min(cells_.size(), columns_.size()),
                    fmt::format("{} cells where the header has {}", cells_.size(), columns_.size()));
   }
   return true;
@@ -80,13 +106,12 @@ Result<bool> CsvReader::scan_row() {
     } else {
       const std::size_t end = find_cell_end(text_, offset_);
       if (end < text_.size() && text_[end] == '"')
-        return fail_at(line_, "a quote inside an unquoted cell");
+        return fail_here("a quote inside an unquoted cell");
       cell = text_.substr(offset_, end - offset_);
       offset_ = end;
     }
-    if (offset_ - row_start > line_size_bytes_max) return fail_at(row_line_, "line over 1 MiB");
-    if (offset_ == text_.size())
-      return fail_at(row_line_, "the last line has no line end: truncated?");
+    if (offset_ - row_start > line_size_bytes_max) return fail_here("line over 1 MiB");
+    if (offset_ == text_.size()) return fail_here("the last line has no line end: truncated?");
     const char separator = text_[offset_++];
     if (separator == '\n') {
       ++line_;
@@ -94,7 +119,7 @@ Result<bool> CsvReader::scan_row() {
       cells_.push_back(cell);
       return true;
     }
-    if (separator != ',') return fail_at(line_, "text after a closing quote");
+    if (separator != ',') return fail_here("text after a closing quote");
     cells_.push_back(cell);
   }
 }
@@ -105,7 +130,7 @@ Result<std::string_view> CsvReader::scan_quoted() {
   while (true) {
     const std::size_t quote_at = text_.find('"', start);
     if (quote_at == std::string_view::npos || quote_at - offset_ > line_size_bytes_max) {
-      return fail_at(row_line_, "a quoted cell is not closed");
+      return fail_here("a quoted cell is not closed");
     }
     cell.append(text_, start, quote_at - start);
     start = quote_at + 1;
@@ -117,7 +142,7 @@ Result<std::string_view> CsvReader::scan_quoted() {
   offset_ = start;
   if (offset_ + 1 < text_.size() && text_[offset_] == '\r' && text_[offset_ + 1] == '\n') ++offset_;
   if (unquoted_.size() == unquoted_.capacity()) {
-    return fail_at(row_line_, "more quoted cells than the header has columns");
+    return fail_here("more quoted cells than the header has columns");
   }
   unquoted_.push_back(std::move(cell));
   return std::string_view(unquoted_.back());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// CSV (RFC 4180): comma, quotes where needed, LF or CRLF. Hostile input is refused with its line.
+// CSV (RFC 4180): comma, quotes where needed, LF or CRLF. Hostile input is refused with line and
+// column.
 #pragma once
 
 #include <string>
@@ -39,6 +40,16 @@ class CsvReader {
 
  private:
   explicit CsvReader(std::string_view text) : text_(text) {}
+  /// "line L, column C: message": the name of the column, or its number from 1 in the header.
+  tl::unexpected<Error> fail_at(std::size_t line, std::size_t column,
+                                std::string_view message) const;
+  /// At the cell that is being scanned.
+  tl::unexpected<Error> fail_here(std::string_view message) const {
+    return fail_at(line_, cells_.size(), message);
+  }
+  /// At the cell that holds the byte at `offset`.
+  static tl::unexpected<Error> fail_at_byte(std::string_view text, std::size_t offset,
+                                            std::string_view message);
   Result<bool> scan_row();
   Result<std::string_view> scan_quoted();
 

@@ -63,7 +63,8 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"regions.csv", "x,0,province,Pulau,-1,\n",
               "regions.csv: line 21: column expected_stations: \"-1\" is not a whole number from 0 "
               "to 2147483647"},
-        Fault{"stations.csv", "x,y\n", "stations.csv: line 12: 2 cells where the header has 4"},
+        Fault{"stations.csv", "x,y\n",
+              "stations.csv: line 12, column name: 2 cells where the header has 4"},
         Fault{"parties.csv", "0,Nol,,\n",
               "parties.csv: line 5: column number: \"0\" is not a whole number from 1 to 999"},
         Fault{"parties.csv", "1000,Seribu,,\n",

@@ -281,7 +281,8 @@ TEST(BuildDefinition, refuses_files_that_do_not_fit_the_layout) {
   EXPECT_EQ(refusal(request), "partai.csv: the file is empty");
   request = sample();
   file_of(request, "partai.csv").text += "9,";
-  EXPECT_EQ(refusal(request), "partai.csv: line 5: the last line has no line end: truncated?");
+  EXPECT_EQ(refusal(request),
+            "partai.csv: line 5, column nama: the last line has no line end: truncated?");
   request = sample();
   file_of(request, "dapil.csv").text += "KOOR,k,K,1\n";
   EXPECT_EQ(refusal(request),

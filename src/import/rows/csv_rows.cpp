@@ -14,7 +14,10 @@ namespace {
 /// The first line names no comma but something else that spreadsheets put between columns.
 std::optional<char> find_foreign_delimiter(std::string_view text) {
   const std::string_view header = text.substr(0, std::min(text.find('\n'), std::size_t{1} << 20));
-  if (header.find(',') != std::string_view::npos) return std::nullopt;
+  if (header.find(',') != std::string_view::npos || header.find('\0') != std::string_view::npos ||
+      base::find_invalid_utf8(header) != std::string_view::npos) {
+    return std::nullopt;
+  }
   const std::size_t at = header.find_first_of(";\t|");
   if (at == std::string_view::npos) return std::nullopt;
   return header[at];

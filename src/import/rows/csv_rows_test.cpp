@@ -58,17 +58,17 @@ TEST(CsvRows, refuse_a_file_that_is_doubtful_as_a_whole) {
   EXPECT_EQ(refusal("code,p1,p2,p3,dpt,ts\n"),
             "line 1: the header lacks the columns \"sah\", \"taken\" of the profile sample-csv");
   EXPECT_EQ(refusal(with_header(good + "3173011005002,1,2\n")),
-            "line 3: 3 cells where the header has 8");
+            "line 3, column p3: 3 cells where the header has 8");
   EXPECT_EQ(refusal(with_header(good + "3173011005002,1,2,3,6,,,")),
-            "line 3: the last line has no line end: truncated?");
+            "line 3, column taken: the last line has no line end: truncated?");
   EXPECT_EQ(refusal(with_header(good + std::string("3173011005002,1,\0,3,6,,,\n", 25))),
-            "line 3: a NUL byte at byte 72");
+            "line 3, column p2: a NUL byte");
   EXPECT_EQ(refusal(with_header(good + "3173011005002,\xFF,2,3,6,,,\n")),
-            "line 3: not UTF-8 at byte 70: \"\\xff,2,3,6,\"");
+            "line 3, column p1: not UTF-8: \"\\xff,2,3,6,\"");
   EXPECT_EQ(refusal(with_header(good + std::string(1 << 20, '1') + ",1,2,3,6,,,\n")),
-            "line 3: line over 1 MiB");
+            "line 3, column p1: line over 1 MiB");
   EXPECT_EQ(refusal(with_header(good + "\"3173011005002,1,2,3,6,,,\n")),
-            "line 3: a quoted cell is not closed");
+            "line 3, column code: a quoted cell is not closed");
 }
 
 }  // namespace

@@ -38,6 +38,28 @@ const JsonValue* find_value(const JsonValue& root, const std::vector<std::string
   return value->is_null() ? nullptr : value;
 }
 
+/// The beginning of a path that a value stands in the way of: a text or a number where the profile
+/// goes on, a list with members where it asks for a name. Null and an empty list are nothing.
+std::optional<std::size_t> find_dead_end(const JsonValue& root,
+                                         const std::vector<std::string>& path) {
+  const JsonValue* value = &root;
+  for (std::size_t depth = 0; depth < path.size(); ++depth) {
+    if (value == nullptr || value->is_null()) return std::nullopt;
+    if (const JsonValue::Array* items = value->array()) {
+      if (items->empty() || path[depth] == count_part) return std::nullopt;
+      const Result<std::int64_t> index = base::parse_integer(path[depth]);
+      if (!index || *index < 0) return depth;
+      const bool is_inside = static_cast<std::size_t>(*index) < items->size();
+      value = is_inside ? &(*items)[static_cast<std::size_t>(*index)] : nullptr;
+    } else if (value->object() != nullptr) {
+      value = value->find(path[depth]);
+    } else {
+      return depth;
+    }
+  }
+  return std::nullopt;
+}
+
 /// How many items of the list at a path are not null; null for no list.
 std::optional<std::int64_t> count_items(const JsonValue& root, std::vector<std::string> path) {
   path.pop_back();
@@ -142,9 +164,26 @@ std::optional<RowFault> JsonRowParser::find_fault(std::string_view code,
       return fault_of(RowFaultKind::unmapped_member, base::join(closed.path, "."), name);
     }
   }
+  for (const std::vector<std::string>& path : paths_) {
+    const std::optional<std::size_t> depth = find_dead_end(root, path);
+    if (!depth) continue;
+    const std::vector<std::string> way(path.begin(),
+                                       path.begin() + static_cast<std::ptrdiff_t>(*depth));
+    return fault_of(RowFaultKind::wrong_shape, base::join(way, "."),
+                    base::encode_json(*find_value(root, way)));
+  }
+  return find_address_fault(code, root);
+}
+
+std::optional<RowFault> JsonRowParser::find_address_fault(std::string_view code,
+                                                          const JsonValue& root) const {
   if (profile_->station.addresses.empty()) return std::nullopt;
   const JsonValue* addresses = find_value(root, profile_->station.addresses);
-  if (addresses == nullptr || addresses->array() == nullptr) return std::nullopt;
+  if (addresses == nullptr) return std::nullopt;
+  if (addresses->array() == nullptr) {
+    return fault_of(RowFaultKind::wrong_shape, base::join(profile_->station.addresses, "."),
+                    base::encode_json(*addresses));
+  }
   for (const JsonValue& address : *addresses->array()) {
     if (is_address_of(code, address)) continue;
     return fault_of(RowFaultKind::address_mismatch, base::join(profile_->station.addresses, "."),

@@ -28,6 +28,8 @@ class JsonRowParser {
  private:
   std::string render_cell(CellIndex cell, const base::JsonValue& value) const;
   std::optional<RowFault> find_fault(std::string_view code, const base::JsonValue& value) const;
+  std::optional<RowFault> find_address_fault(std::string_view code,
+                                             const base::JsonValue& value) const;
 
   const Profile* profile_;
   std::vector<std::vector<std::string>> paths_;  // by CellIndex

@@ -60,6 +60,19 @@ TEST_F(JsonRow, makes_no_number_of_what_was_none) {
   EXPECT_EQ(cells(R"({"chart": {"100": {"a": 1}}})")[1], "{\"a\":1}");
 }
 
+TEST_F(JsonRow, refuses_what_stands_in_the_way_of_a_figure) {
+  EXPECT_EQ(fault(R"({"adm": "199"})"),
+            "F, column adm: not the object or list that the profile means: \"\\x22199\\x22\"");
+  EXPECT_EQ(fault(R"({"adm": [199]})"),
+            "F, column adm: not the object or list that the profile means: \"[199]\"");
+  EXPECT_EQ(fault(R"({"images": "3173011005009-x"})"),
+            "F, column images: not the object or list that the profile means: "
+            "\"\\x223173011005009-x\\x22\"");
+  EXPECT_EQ(fault(R"({"images": {"0": "x"}})"),
+            "F, column images: not the object or list that the profile means: "
+            "\"{\\x220\\x22:\\x22x\\x22}\"");
+}
+
 TEST_F(JsonRow, refuses_candidates_that_the_profile_does_not_know) {
   EXPECT_EQ(fault(R"({"chart": {"100": 43, "999": 5}})"),
             "F, column chart: member unknown to the profile: \"999\"");

@@ -22,6 +22,9 @@ base::Text describe(RowFaultKind kind) {
       return {"berkas tidak terbaca", "file not readable"};
     case RowFaultKind::address_mismatch:
       return {"alamat gambar milik TPS lain", "image address of another station"};
+    case RowFaultKind::wrong_shape:
+      return {"bukan objek atau daftar yang dimaksud profil",
+              "not the object or list that the profile means"};
     case RowFaultKind::unmapped_member:
       return {"anggota tidak dikenal profil", "member unknown to the profile"};
     case RowFaultKind::unknown_station:

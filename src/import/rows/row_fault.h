@@ -14,6 +14,7 @@ namespace rekap::import {
 enum class RowFaultKind {
   broken_file,              ///< json: not readable as JSON; the value is the reason
   address_mismatch,         ///< json: an image address names another station
+  wrong_shape,              ///< json: a text, number or list where the profile goes on
   unmapped_member,          ///< json: a member of a closed object that the profile does not know
   unknown_station,          ///< the definition has no station of this code
   station_outside_contest,  ///< the contest is not held there

@@ -57,7 +57,9 @@ Result<std::unique_ptr<RowSource>> open_json(const Profile& profile, const base:
   auto rows = std::make_unique<JsonRows>(profile, std::vector{path});
   const Row* row = TRY(rows->next());
   if (row->fault && row->fault->kind == RowFaultKind::broken_file) {
-    return fail(ErrorCode::invalid_input, path.string() + ": " + row->fault->value);
+    const bool is_named = row->fault->value.starts_with(path.string());
+    return fail(ErrorCode::invalid_input,
+                is_named ? row->fault->value : path.string() + ": " + row->fault->value);
   }
   rows->rewind();
   return rows;
