@@ -10,8 +10,8 @@ std::vector<Command> all_commands() {
   for (const auto& group :
        {election_commands, store_commands, import_commands, finding_commands, disagreement_commands,
         tally_commands, show_commands, form_commands, key_commands, outcome_commands,
-        publish_commands, verify_commands, diff_commands, export_commands, log_commands,
-        witness_commands, serve_commands, manual_commands}) {
+        publish_commands, verify_commands, diff_commands, proof_commands, export_commands,
+        log_commands, witness_commands, serve_commands, manual_commands}) {
     std::vector<Command> commands = group();
     all.insert(all.end(), std::make_move_iterator(commands.begin()),
                std::make_move_iterator(commands.end()));

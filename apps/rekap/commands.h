@@ -23,6 +23,7 @@ std::vector<Command> outcome_commands();
 std::vector<Command> publish_commands();
 std::vector<Command> verify_commands();
 std::vector<Command> diff_commands();
+std::vector<Command> proof_commands();
 std::vector<Command> log_commands();
 std::vector<Command> witness_commands();
 std::vector<Command> export_commands();

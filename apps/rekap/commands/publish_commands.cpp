@@ -8,7 +8,7 @@
 #include "base/encoding.h"
 #include "commands.h"
 #include "console.h"
-#include "cosign.h"
+#include "network/cosign.h"
 #include "options.h"
 #include "publication/publishing/publish.h"
 #include "storage/files/file_tile_store.h"

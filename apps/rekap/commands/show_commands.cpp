@@ -11,46 +11,11 @@
 #include "recapitulation/judgement.h"
 #include "record/statement_format.h"
 #include "selection.h"
+#include "statement_text.h"
 #include "store_folder.h"
 
 namespace rekap::cli {
 namespace {
-
-std::string figure_text(const election::Figure& figure) {
-  return figure.is_present() ? std::to_string(figure.votes().value) : "-";
-}
-
-std::string origin_text(const record::Origin& origin) {
-  return origin.empty() ? std::string() : fmt::format(" origin={}", origin.json());
-}
-
-/// What a statement says, in one line.
-struct Describe {
-  std::string operator()(const record::Figures& content) const {
-    std::string text = content.source + ":";
-    for (const auto& [field, figure] : content.figures)
-      text += fmt::format(" {}={}", field, figure_text(figure));
-    for (const auto& digest : content.evidence) text += " evidence=" + to_hex(digest);
-    return text + origin_text(content.origin);
-  }
-  std::string operator()(const record::Correction& content) const {
-    std::string text =
-        fmt::format("{}: {} (entry {})", content.source, content.reason, content.corrects.value);
-    for (const auto& change : content.changes) {
-      text += fmt::format(" {}: {} -> {}", change.field, figure_text(change.old_figure),
-                          figure_text(change.new_figure));
-    }
-    return text + origin_text(content.origin);
-  }
-  std::string operator()(const record::Acceptance& content) const { return content.reason; }
-  std::string operator()(const record::Rejection& content) const { return content.reason; }
-  std::string operator()(const record::Withholding& content) const {
-    return content.reason + (content.evidence ? " evidence=" + to_hex(*content.evidence) : "");
-  }
-  std::string operator()(const record::Rulebook&) const { return {}; }
-  std::string operator()(const record::KeyAddition&) const { return {}; }
-  std::string operator()(const record::KeyRetirement&) const { return {}; }
-};
 
 /// One row a statement, in order, then one row a finding and one for the standing.
 Result<> show_contest(const StoreFolder& store, const election::Contest& contest,
@@ -65,7 +30,7 @@ Result<> show_contest(const StoreFolder& store, const election::Contest& contest
     table.rows.push_back({contest.id, static_cast<std::int64_t>(stored.position.value),
                           std::string(record::kind_name(entry.statement.content)),
                           base::format_time(entry.statement.time), entry.author.text,
-                          std::visit(Describe{}, entry.statement.content)});
+                          describe_content(entry.statement.content)});
   }
   const recapitulation::Judge judge(definition, contest);
   const recapitulation::Judgement judgement = judge.judge(state, station);

@@ -5,18 +5,12 @@
 
 #include "commands.h"
 #include "console.h"
-#include "mirror.h"
+#include "key_file.h"
+#include "network/mirror.h"
 #include "verification/report_text.h"
 
 namespace rekap::cli {
 namespace {
-
-Result<transparency::VerifierKey> load_key(const std::string& path) {
-  const std::string text = TRY(base::load_file(path, 4096));
-  auto key = transparency::parse_verifier_key(text);
-  if (!key) return with_context(path, key.error());
-  return key;
-}
 
 Result<ExitStatus> run_verify(const Arguments& arguments, Console& console) {
   verification::VerifyRequest request;
@@ -29,12 +23,12 @@ Result<ExitStatus> run_verify(const Arguments& arguments, Console& console) {
     request.root = out;
   }
   request.thread_count = std::max(1U, std::thread::hardware_concurrency());
-  if (const auto key = arguments.find("--key")) request.key = TRY(load_key(*key));
+  if (const auto key = arguments.find("--key")) request.key = TRY(load_verifier_key(*key));
   if (const auto since = arguments.find("--since")) {
     request.since = TRY(base::load_file(*since, transparency::note_size_bytes_max));
   }
   for (const std::string& path : arguments.list("--witness-key"))
-    request.witnesses.push_back(TRY(load_key(path)));
+    request.witnesses.push_back(TRY(load_verifier_key(path)));
   request.progress = [&](verification::Stage stage, std::uint64_t done, std::uint64_t total) {
     const bool is_log = stage == verification::Stage::log;
     console.progress(

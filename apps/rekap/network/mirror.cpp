@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "mirror.h"
+#include "network/mirror.h"
 
 #include <algorithm>
 #include <condition_variable>

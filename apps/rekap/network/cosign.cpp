@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cosign.h"
+#include "network/cosign.h"
 
 #include <fmt/format.h>
 
