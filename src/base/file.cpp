@@ -53,16 +53,16 @@ Result<> write_all(const Descriptor& file, std::string_view bytes, const Path& p
 }
 
 Result<> save(const Path& path, std::string_view bytes, unsigned mode, bool is_synced) {
-  // Two processes, or two threads of one, may write the same path at once: the last one stays.
+  // Errors name the file that was meant, not the one beside it. Two processes, or two threads of
+  // one, may write the same path at once: the last one stays.
   static std::atomic<unsigned> save_number = 0;
   const Path temporary = path.string() + fmt::format(".{}-{}.tmp", ::getpid(), ++save_number);
   {
     const Descriptor file(
         ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
-    if (file.number() < 0) return fail_errno("create", temporary);
-    Result<> written = write_all(file, bytes, temporary);
-    if (written && is_synced && ::fsync(file.number()) != 0)
-      written = fail_errno("sync", temporary);
+    if (file.number() < 0) return fail_errno("create", path);
+    Result<> written = write_all(file, bytes, path);
+    if (written && is_synced && ::fsync(file.number()) != 0) written = fail_errno("sync", path);
     if (!written) {
       ::unlink(temporary.c_str());
       return written;

@@ -2,6 +2,9 @@
 // SQLite's C interface, turned into Results.
 #include "storage/sqlite/database.h"
 
+#include <cerrno>
+#include <cstring>
+
 #include <fmt/format.h>
 
 namespace rekap::storage {
@@ -17,19 +20,32 @@ constexpr std::string_view settings =
     "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
     "PRAGMA cache_size = -65536; PRAGMA secure_delete = OFF; PRAGMA wal_autocheckpoint = 4000;";
 
+/// The file of the connection, or "database" while there is none.
+std::string_view path_of(sqlite3* connection) {
+  const char* path = connection == nullptr ? nullptr : sqlite3_db_filename(connection, "main");
+  return path == nullptr || *path == '\0' ? "database" : path;
+}
+
+/// What went wrong with which file, and what the operating system said of it.
 tl::unexpected<Error> fail_sqlite(sqlite3* connection, int status) {
-  const std::string_view message =
-      connection == nullptr ? "out of memory" : sqlite3_errmsg(connection);
+  std::string message = fmt::format(
+      "{}: {}", path_of(connection),
+      connection == nullptr ? "out of memory" : std::string_view(sqlite3_errmsg(connection)));
+  const int number = connection == nullptr ? 0 : sqlite3_system_errno(connection);
+  if ((status & 0xFF) == SQLITE_IOERR && number != 0) {
+    message += fmt::format(": {}", std::strerror(number));
+  }
   switch (status & 0xFF) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return fail(ErrorCode::corrupt, fmt::format("database: {}", message));
+      return fail(ErrorCode::corrupt, std::move(message));
     case SQLITE_CANTOPEN:
-      return fail(ErrorCode::not_found, fmt::format("database: {}", message));
+      return fail(ErrorCode::not_found, std::move(message));
     case SQLITE_FULL:
-      return fail(ErrorCode::unavailable, "database: the disk is full; nothing was appended");
+      return fail(ErrorCode::unavailable,
+                  fmt::format("{}: {}", path_of(connection), std::strerror(ENOSPC)));
     default:
-      return fail(ErrorCode::unavailable, fmt::format("database: {}", message));
+      return fail(ErrorCode::unavailable, std::move(message));
   }
 }
 
@@ -100,28 +116,29 @@ Result<SqliteDatabase> SqliteDatabase::create(const base::Path& path, std::strin
         fmt::format("BEGIN; PRAGMA application_id = {}; PRAGMA user_version = {}; {} COMMIT;",
                     application_id, format_version, schema));
   }
-  if (!made) return with_context(path.string(), made.error());
+  if (!made) return tl::unexpected(std::move(made).error());
   return database;
 }
 
 Result<SqliteDatabase> SqliteDatabase::open(const base::Path& path) {
   SqliteDatabase database = TRY(connect(path, SQLITE_OPEN_READWRITE));
   // Looked at before any setting is made: a file of another program shall stay as it is.
-  Result<> ready = database.expect_format();
-  if (ready) ready = database.execute(settings);
-  if (!ready) return with_context(path.string(), ready.error());
+  TRY_VOID(database.expect_format());
+  TRY_VOID(database.execute(settings));
   return database;
 }
 
 // user_version grows with every change of the tables; docs/formats/store.md tells them.
 Result<> SqliteDatabase::expect_format() const {
   if (TRY(load_number("PRAGMA application_id")) != application_id) {
-    return fail(ErrorCode::corrupt, "is no record of rekap");
+    return fail(ErrorCode::corrupt,
+                fmt::format("{}: is no record of rekap", path_of(connection_.get())));
   }
   const std::int64_t version = TRY(load_number("PRAGMA user_version"));
   if (version != format_version) {
     return fail(ErrorCode::invalid_input,
-                fmt::format("has the format {}; this program knows {}", version, format_version));
+                fmt::format("{}: has the format {}; this program knows {}",
+                            path_of(connection_.get()), version, format_version));
   }
   return {};
 }
@@ -153,7 +170,9 @@ Result<> SqliteDatabase::check_integrity() {
   SqliteStatement statement = TRY(prepare("PRAGMA integrity_check(1)"));
   const bool has_row = TRY(statement.step());
   const std::string answer(has_row ? statement.bytes(0) : "no answer");
-  if (answer != "ok") return fail(ErrorCode::corrupt, "database: " + answer);
+  if (answer != "ok") {
+    return fail(ErrorCode::corrupt, fmt::format("{}: {}", path_of(connection_.get()), answer));
+  }
   return {};
 }
 

@@ -215,7 +215,7 @@ TEST(SqliteFaults, a_full_disk_is_named_appends_nothing_and_the_store_works_on) 
     const base::Path ballast = folder.path() / "ballast";
     CHECK(base::save_file(ballast, std::string(3'000'000, 'x')).has_value());
     const base::Path path = folder.path() / "record.sqlite";
-    fill_and_go_on(path, "disk is full", [&] { std::filesystem::remove(ballast); });
+    fill_and_go_on(path, "record.sqlite: No space left", [&] { std::filesystem::remove(ballast); });
     CHECK(count_whole_batches(path) > 0 && !testing::Test::HasFailure());
   }));
   if (WIFEXITED(status) && WEXITSTATUS(status) == no_mount) {
