@@ -55,6 +55,8 @@ class Publisher {
   Result<> put_note(const std::string& path, std::string note);
   std::string add_cosignatures(std::string checkpoint) const;
   Result<> switch_to(const Manifest& manifest, const std::string& checkpoint);
+  Result<PublishReport> write_snapshot(const std::optional<Manifest>& previous);
+  Result<> undo(std::optional<std::uint64_t> latest);
 
   const PublishRequest& request_;
   RenderContext context_;
@@ -62,6 +64,7 @@ class Publisher {
   ChangeSet changes_;
   RenderedSnapshot rendered_;
   PublishReport report_;
+  bool is_switching_ = false;
 };
 
 /// The record must be of this definition: its first entry says so.
@@ -158,6 +161,7 @@ std::string Publisher::add_cosignatures(std::string checkpoint) const {
 
 /// Puts the files at the root in place; the checkpoint, which readers start from, comes last.
 Result<> Publisher::switch_to(const Manifest& manifest, const std::string& checkpoint) {
+  is_switching_ = true;
   const std::array<std::pair<std::string_view, std::string>, 5> files = {{
       {"index.html", render_index_page(context_, manifest, rendered_.nation_summary)},
       {"datapackage.json", rendered_.datapackage},
@@ -187,6 +191,30 @@ Result<PublishReport> Publisher::finish(const Manifest& manifest) {
   return report_;
 }
 
+Result<PublishReport> Publisher::write_snapshot(const std::optional<Manifest>& previous) {
+  const LogTree log = TRY(extend(previous));
+  const Manifest manifest = TRY(render(log, previous));
+  std::string checkpoint =
+      TRY(sign_log(log, request_.tiles, request_.checkpoints, request_.log_key));
+  checkpoint = add_cosignatures(std::move(checkpoint));
+  TRY_VOID(put_note(manifest_path(log.size), sign_manifest(manifest, request_.log_key)));
+  TRY_VOID(put_note(checkpoint_path(log.size), checkpoint));
+  TRY_VOID(request_.tree.sync());
+  TRY_VOID(switch_to(manifest, checkpoint));
+  return PublishReport{.size = log.size,
+                       .root = log.root,
+                       .district_count = rendered_.district_count,
+                       .file_count = request_.tree.written_files(),
+                       .size_bytes = request_.tree.written_bytes(),
+                       .is_new = true};
+}
+
+/// Back to the snapshot before, as the next publication would do it.
+Result<> Publisher::undo(std::optional<std::uint64_t> latest) {
+  TRY_VOID(sweep_tree(request_.tree, latest));
+  return request_.tree.remove(marker_path);
+}
+
 Result<PublishReport> Publisher::publish() {
   const FolderLock lock = TRY(FolderLock::create(request_.tree.root()));
   TRY_VOID(check_rulebook());
@@ -207,21 +235,11 @@ Result<PublishReport> Publisher::publish() {
     return was_interrupted ? finish(*previous) : Result<PublishReport>(report_);
   }
   TRY_VOID(request_.tree.replace(marker_path, fmt::format("{}\n", request_.size.value)));
-  const LogTree log = TRY(extend(previous));
-  const Manifest manifest = TRY(render(log, previous));
-  std::string checkpoint =
-      TRY(sign_log(log, request_.tiles, request_.checkpoints, request_.log_key));
-  checkpoint = add_cosignatures(std::move(checkpoint));
-  TRY_VOID(put_note(manifest_path(log.size), sign_manifest(manifest, request_.log_key)));
-  TRY_VOID(put_note(checkpoint_path(log.size), checkpoint));
-  TRY_VOID(request_.tree.sync());
-  TRY_VOID(switch_to(manifest, checkpoint));
-  return PublishReport{.size = log.size,
-                       .root = log.root,
-                       .district_count = rendered_.district_count,
-                       .file_count = request_.tree.written_files(),
-                       .size_bytes = request_.tree.written_bytes(),
-                       .is_new = true};
+  Result<PublishReport> report = write_snapshot(previous);
+  // A full disk has room again when what was half written goes. What cannot go now is marked, and
+  // goes with the next publication.
+  if (!report && !is_switching_) static_cast<void>(undo(latest).has_value());
+  return report;
 }
 
 }  // namespace

@@ -44,7 +44,8 @@ struct PublishReport {
 };
 
 /// Publishes what has changed since the tree's latest snapshot, or everything into an empty tree;
-/// both leave the same bytes.
+/// both leave the same bytes. One that fails, on a full disk for instance, leaves the tree as it
+/// was, if it can still remove what it wrote.
 ///
 /// Errors: conflict if another process publishes here, the tree has a later snapshot, or the log
 /// has signed a larger tree; corrupt if the log has signed another tree of this record, or a

@@ -64,6 +64,22 @@ TEST_F(PublishInterruption, of_the_first_snapshot_is_mended) {
   }
 }
 
+TEST_F(PublishInterruption, by_a_full_disk_leaves_the_tree_as_it_was) {
+  TreeFolder folder;
+  ASSERT_TRUE(folder.publish(record_, 2));
+  const auto before = folder.files();
+  std::size_t files = 0;
+  for (; files < 200; ++files) {
+    const auto report = folder.publish_on_full_disk(record_, 3, files);
+    if (report) break;
+    ASSERT_NE(report.error().message.find("no space left"), std::string::npos);
+    ASSERT_EQ(folder.files(), before) << files << " files";
+    ASSERT_FALSE(FolderTree(folder.root()).has(".publishing")) << files << " files";
+  }
+  EXPECT_GT(files, 20U);
+  EXPECT_EQ(folder.files(), whole({2, 3}));
+}
+
 TEST_F(PublishInterruption, leaves_no_temporary_file_behind) {
   TreeFolder folder;
   ASSERT_TRUE(folder.publish(record_, 2));

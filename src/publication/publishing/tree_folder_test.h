@@ -68,6 +68,22 @@ class FailingTree : public FolderTree {
   std::size_t changes_left_;
 };
 
+/// A disk that is full from the n-th file on: nothing more can be written, all can be removed.
+class FullTree : public FolderTree {
+ public:
+  FullTree(base::Path root, std::size_t files_left)
+      : FolderTree(std::move(root)), files_left_(files_left) {}
+
+  Result<> put(RenderedFile file) override {
+    if (files_left_ == 0) return fail(ErrorCode::unavailable, file.path + ": no space left");
+    --files_left_;
+    return FolderTree::put(std::move(file));
+  }
+
+ private:
+  std::size_t files_left_;
+};
+
 class TreeFolder {
  public:
   TreeFolder() {
@@ -100,6 +116,13 @@ class TreeFolder {
   Result<PublishReport> publish_on_failing_disk(SampleRecord& record, std::uint64_t size,
                                                 std::size_t changes_left) {
     FailingTree tree(root_, changes_left);
+    return publish_into(tree, record, size, 1);
+  }
+
+  /// The same on a disk that is full after some files.
+  Result<PublishReport> publish_on_full_disk(SampleRecord& record, std::uint64_t size,
+                                             std::size_t files_left) {
+    FullTree tree(root_, files_left);
     return publish_into(tree, record, size, 1);
   }
 
