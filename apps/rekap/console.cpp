@@ -2,8 +2,10 @@
 #include "console.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <cstring>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -114,7 +116,17 @@ void Console::print_line(std::string_view line) {
 
 void Console::print_bytes(std::string_view bytes) {
   progress_done();
-  std::fwrite(bytes.data(), 1, bytes.size(), stdout);
+  const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size();
+  if (!is_written && output_error_ == 0) output_error_ = errno;
+}
+
+Result<> Console::finish() {
+  progress_done();
+  if (std::fflush(stdout) != 0 && output_error_ == 0) output_error_ = errno;
+  // A reader that left (`rekap tally | head`) has what it wanted.
+  if (output_error_ == 0 || output_error_ == EPIPE) return {};
+  return fail(ErrorCode::unavailable,
+              fmt::format("cannot write standard output: {}", std::strerror(output_error_)));
 }
 
 void Console::note(std::string_view line) {

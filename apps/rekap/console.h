@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/language.h"
+#include "base/result.h"
 
 namespace rekap::cli {
 
@@ -46,6 +47,9 @@ class Console {
   void print_line(std::string_view line);
   /// Prints bytes as they are to standard output.
   void print_bytes(std::string_view bytes);
+  /// Writes out what was printed. Errors: unavailable if not all of it could be, now or before;
+  /// a reader that left is none.
+  Result<> finish();
   /// A remark to standard error, not part of the result.
   void note(std::string_view line);
 
@@ -58,6 +62,7 @@ class Console {
  private:
   base::Language language_;
   Format format_;
+  int output_error_ = 0;  // errno of the first write that failed
   std::int64_t progress_shown_ms_ = 0;
   bool has_progress_line_ = false;
 };

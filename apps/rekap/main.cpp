@@ -18,25 +18,27 @@ constexpr rekap::base::Text error_word = {"galat", "error"};
 
 int main(int argument_count, char** arguments) {
   using namespace rekap;
-  // A reader that left (`rekap tally | head`) ends us by the failed write, not by a signal in the
-  // middle of a store.
+  // A reader that left (`rekap tally | head`), or a file that may not grow further (`ulimit -f`),
+  // is a failed write, not a signal in the middle of a store.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   const std::vector<std::string> words(arguments + 1, arguments + argument_count);
   const std::vector<cli::Command> commands = cli::all_commands();
   const cli::Parsed parsed = cli::parse_words(commands, words);
   if (parsed.refusal) {
-    std::fputs(parsed.refusal->text.c_str(), parsed.refusal->exit_code == 0 ? stdout : stderr);
-    return parsed.refusal->exit_code;
+    const bool is_help = parsed.refusal->exit_code == 0;
+    std::fputs(parsed.refusal->text.c_str(), is_help ? stdout : stderr);
+    return is_help && std::fflush(stdout) != 0 ? 4 : parsed.refusal->exit_code;
   }
   const cli::Invocation& invocation = *parsed.invocation;
   cli::Console console(invocation.language, invocation.format);
-  const auto status = invocation.command->run(invocation.arguments, console);
-  console.progress_done();
+  Result<cli::ExitStatus> status = invocation.command->run(invocation.arguments, console);
+  const Result<> finished = console.finish();
+  if (status && !finished) status = tl::unexpected(finished.error());
   if (!status) {
-    std::fflush(stdout);
     console.note(fmt::format("rekap {}: {}: {}", invocation.command->name(),
                              console.say(error_word), status.error().message));
     return base::exit_code(status.error().code);
   }
-  return std::fflush(stdout) == 0 ? static_cast<int>(*status) : 4;
+  return static_cast<int>(*status);
 }
