@@ -2,16 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs one story: a folder with `steps` and `expected/`, one file a step.
 
-A line of `steps` is a shell command, run in an empty folder with `rekap` and the others on the
-PATH; `#` starts a
-comment, `\\` at the end joins lines. What a step prints (standard output, then standard error) and
-its exit code must be
-expected/NN.txt to the byte. `--update` writes those files anew, to be looked at in the diff before
-they are committed.
-
-Every story sees $KEYS (test keys, mode 0600), $ELECTION (a copy of the synthetic regency, or of
-the story's own `election/`)
-and $STORY (its folder). The clock is fixed by --time in the steps.
+README.md beside this file tells how a story is written. `--update` writes the expected files anew,
+to be looked at in the diff before they are committed. Exit codes: 0 as expected, 1 not, 77 where
+this machine does not permit the story.
 """
 import difflib
 import os
@@ -23,6 +16,8 @@ import sys
 import tempfile
 
 STEP_SECONDS_MAX = 120
+EXIT_SKIPPED = 77
+INSIDE = "REKAP_STORY_INSIDE"
 
 
 def load_steps(story):
@@ -78,9 +73,23 @@ def run_step(step, environment, work):
     return re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT", f"$ {step}\n{shown}= {done.returncode}\n")
 
 
+def enter(story):
+    """Starts over inside what the story's file `inside` names; False if that is not permitted."""
+    if not (story / "inside").exists() or INSIDE in os.environ:
+        return True
+    prefix = (story / "inside").read_text().split()
+    if subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode != 0:
+        print(f"skipped: this machine does not permit {' '.join(prefix)}")
+        return False
+    os.environ[INSIDE] = "1"
+    os.execvp(prefix[0], [*prefix, sys.executable, *sys.argv])
+
+
 def main():
     arguments = [word for word in sys.argv[1:] if word != "--update"]
     story, programs = pathlib.Path(arguments[0]).resolve(), pathlib.Path(arguments[1]).resolve()
+    if not enter(story):
+        return EXIT_SKIPPED
     expected = story / "expected"
     failed = False
     with tempfile.TemporaryDirectory() as temporary:
