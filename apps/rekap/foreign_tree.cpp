@@ -14,14 +14,13 @@ namespace {
 
 using base::JsonValue;
 
-/// A percentage with two decimals, or fewer if they are zero: "78.11", "78.1", 78.
-JsonValue percent(std::int64_t part, std::int64_t whole) {
-  if (whole == 0) return JsonValue(0);
-  const std::int64_t hundredths = part * 10'000 / whole;
-  if (hundredths % 100 == 0) return JsonValue(hundredths / 100);
+/// A percentage with two decimals, or fewer if they are zero: "78.11", "78.1", "78".
+std::string percent(std::int64_t part, std::int64_t whole) {
+  const std::int64_t hundredths = whole == 0 ? 0 : part * 10'000 / whole;
   std::string text = fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
-  if (text.back() == '0') text.pop_back();
-  return JsonValue(base::JsonDecimal{std::move(text)});
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text;
 }
 
 std::int64_t count_in(const JsonValue& contest, std::string_view name) {
@@ -101,7 +100,7 @@ JsonValue::Object Exporter::chart_of(const JsonValue& contest) const {
 JsonValue Exporter::row_of(const JsonValue& contest) const {
   const std::int64_t accepted = count_in(contest, "accepted");
   JsonValue::Object row = chart_of(contest);
-  row.emplace_back("persen", percent(accepted, count_in(contest, "expected")));
+  row.emplace_back("persen", base::JsonDecimal{percent(accepted, count_in(contest, "expected"))});
   row.emplace_back("psu", "Reguler");
   row.emplace_back("status_progress", accepted > 0);
   return row;
@@ -127,7 +126,7 @@ Result<> Exporter::export_region(const base::Sha256& digest, const base::Path& p
   TRY_VOID(export_stations(node, place, table));
   const std::int64_t accepted = count_in(*own, "accepted"), expected = count_in(*own, "expected");
   JsonValue::Object chart = chart_of(*own);
-  chart.emplace_back("persen", percent(accepted, expected));
+  chart.emplace_back("persen", base::JsonDecimal{percent(accepted, expected)});
   return save(place, JsonValue::Object{
                          {"chart", JsonValue(std::move(chart))},
                          {"mode", JsonValue("hhcw")},
@@ -146,15 +145,16 @@ Result<> Exporter::export_stations(const JsonValue& node, const base::Path& plac
     const JsonValue* contest = contest_of(listed);
     if (contest == nullptr) continue;
     const std::string code = TRY(code_of(listed));
-    const std::string status = TRY(contest->string_at("status"));
-    const bool is_accepted = status == "accepted";
+    const JsonValue* status = contest->find("status");
+    const bool is_accepted =
+        status != nullptr && status->string() != nullptr && *status->string() == "accepted";
     JsonValue::Object row;
     for (const import::ForeignChoice& choice : choices_) {
       const JsonValue* figures = is_accepted ? contest->find("figures") : nullptr;
       const JsonValue* votes = figures == nullptr ? nullptr : figures->find(choice.field);
       if (votes != nullptr && !votes->is_null()) row.emplace_back(choice.key, *votes);
     }
-    row.emplace_back("persen", JsonValue(is_accepted ? 100 : 0));
+    row.emplace_back("persen", is_accepted ? 100 : 0);
     row.emplace_back("psu", "Reguler");
     row.emplace_back("status_progress", is_accepted);
     table.emplace_back(code, std::move(row));

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "command_line/parser.h"
 #include "commands.h"
-#include "parser.h"
 
 namespace {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The manual page and the shell completion, written from the commands themselves.
+#include "command_line/help.h"
 #include "commands.h"
 #include "console.h"
-#include "help.h"
 
 namespace rekap::cli {
 

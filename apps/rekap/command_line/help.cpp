@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "help.h"
+#include "command_line/help.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "parser.h"
+#include "command_line/parser.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "build_info.h"
-#include "help.h"
+#include "command_line/help.h"
 
 namespace rekap::cli {
 namespace {
