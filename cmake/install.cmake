@@ -19,6 +19,19 @@ file(GLOB documents ${PROJECT_SOURCE_DIR}/*.md ${PROJECT_SOURCE_DIR}/LICENSE)
 install(FILES ${documents} TYPE DOC)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/ TYPE DOC PATTERN man EXCLUDE)
 
-# Written by `rekap man` and committed; a test compares them.
-file(GLOB manuals ${PROJECT_SOURCE_DIR}/docs/man/*.1)
-install(FILES ${manuals} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+# Manual pages and completion are written by the program that they describe.
+set(generated ${CMAKE_BINARY_DIR}/generated-for-install)
+install(CODE "
+  function(rekap_write file)
+    get_filename_component(folder \"${generated}/\${file}\" DIRECTORY)
+    file(MAKE_DIRECTORY \"\${folder}\")
+    execute_process(COMMAND \"$<TARGET_FILE:rekap>\" \${ARGN}
+                    OUTPUT_FILE \"${generated}/\${file}\" COMMAND_ERROR_IS_FATAL ANY)
+  endfunction()
+  rekap_write(man/man1/rekap.1 manual --lang en)
+  rekap_write(man/id/man1/rekap.1 manual --lang id)
+  rekap_write(bash/rekap completion)
+")
+install(DIRECTORY ${generated}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR})
+install(DIRECTORY ${generated}/bash/
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)

@@ -55,6 +55,15 @@ std::optional<Options> parse_options(const std::vector<std::string>& words) {
   return options;
 }
 
+/// An installed program finds the installed elections; `path` itself comes first.
+base::Path find_election(const base::Path& path) {
+  std::error_code error;
+  if (path.is_absolute() || std::filesystem::exists(path, error)) return path;
+  const base::Path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  const base::Path installed = program.parent_path().parent_path() / "share/rekap" / path;
+  return !error && std::filesystem::exists(installed, error) ? installed : path;
+}
+
 Result<election::DefinitionFiles> load_definition(const base::Path& folder) {
   election::DefinitionFiles files;
   std::error_code error;
@@ -70,7 +79,8 @@ Result<election::DefinitionFiles> load_definition(const base::Path& folder) {
 }
 
 Result<> simulate(const Options& options) {
-  const election::DefinitionFiles definition_files = TRY(load_definition(options.election));
+  const election::DefinitionFiles definition_files =
+      TRY(load_definition(find_election(options.election)));
   const auto definition = TRY(election::parse_definition(definition_files));
   simulation::SimulationRequest request{*definition, options.seed, {}};
   if (options.scenario) {
