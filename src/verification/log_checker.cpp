@@ -44,11 +44,14 @@ Result<> LogChecker::check() {
     // The rulebook first: with its keys nearly every signature is verified where it is met.
     const std::string first = TRY(log_.load_entry(0));
     const auto entry = record::parse_entry(first);
-    if (!entry) return fail_entry(0, entry.error());
-    const auto* rulebook = std::get_if<record::Rulebook>(&entry->statement.content);
-    if (rulebook == nullptr) return fail(ErrorCode::forbidden, "entry 0: is no rulebook");
-    for (const record::AuthorisedKey& key : rulebook->keys)
-      first_keys_.emplace(record::key_id(key.key), key.key);
+    const auto* rulebook =
+        entry ? std::get_if<record::Rulebook>(&entry->statement.content) : nullptr;
+    if (entry && rulebook == nullptr) return fail(ErrorCode::forbidden, "entry 0: is no rulebook");
+    // An entry that cannot be read is met again in its bundle, which is named then.
+    if (rulebook != nullptr) {
+      for (const record::AuthorisedKey& key : rulebook->keys)
+        first_keys_.emplace(record::key_id(key.key), key.key);
+    }
   }
   TRY_VOID(
       publication::for_each_parallel(bundle_count, request_.thread_count,

@@ -37,15 +37,18 @@ th[scope=row],.text{text-align:left}th[scope=row]{font-weight:400}
 .key li::before{content:"";display:inline-block;width:.75rem;height:.75rem;margin-right:.4rem;
 border-radius:.15rem;background:var(--none)}
 .key .accepted::before{background:var(--yes)}.key .pending::before{background:var(--wait)}
-.share{width:6rem}.share svg{display:block;height:.5rem;width:100%;background:var(--line)}
+.plain{list-style:none;padding:0}
+.share{width:6rem}
+.share svg{display:block;margin-top:.5rem;height:.5rem;width:100%;background:var(--line)}
 td.accepted{color:var(--yes)}td.pending{color:var(--wait)}td.missing,.soft{color:var(--soft)}
 .number{font-size:1.5rem;font-weight:600}
 details{margin:.75rem 0}summary{cursor:pointer;color:var(--link)}
 code{font-size:.85em;overflow-wrap:anywhere}
 pre{overflow-x:auto;background:var(--wash);padding:.75rem}
 footer{color:var(--soft);font-size:.875rem;padding-bottom:2rem}
-@media(max-width:40rem){th,td{padding:.3rem .3rem;font-size:.9rem}.share{display:none}
-section{padding:.75rem}}
+@media(max-width:40rem){th,td{padding:.3rem .2rem;font-size:.8125rem}thead th{font-size:.75rem}
+.share{display:none}header,main,footer{padding-left:.5rem;padding-right:.5rem}
+section{padding:.625rem}}
 )css";
 
 }  // namespace

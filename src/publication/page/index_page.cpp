@@ -20,15 +20,18 @@ using base::Text;
 constexpr Text lead{
     "Hasil yang dihitung dari catatan terbuka. Siapa pun dapat menghitungnya kembali.",
     "Results computed from an open record. Anyone can compute them again."};
+constexpr Text is_pending{"tertunda", "pending"};
 constexpr Text go{"Lihat hasil per wilayah", "See the results by region"};
 constexpr Text snapshot{"Potret", "Snapshot"};
 constexpr Text entries{"pernyataan dalam catatan", "statements in the record"};
 constexpr Text root{"Akar catatan", "Root of the record"};
 constexpr Text check{"Periksa sendiri", "Check it yourself"};
 constexpr Text how{
-    "Unduh seluruh folder ini dan kunci publik catatan dari sumber yang Anda percayai, lalu "
-    "jalankan:",
-    "Download this whole folder, and the log's public key from somewhere you trust, then run:"};
+    "Unduh seluruh folder ini dan, di luarnya, kunci publik catatan dari sumber yang Anda "
+    "percayai, "
+    "lalu jalankan:",
+    "Download this whole folder and, beside it, the log's public key from somewhere you trust, "
+    "then run:"};
 
 void append_headline(std::string& out, const RenderContext& context, std::size_t contest_index,
                      const RegionSummary& nation, Language language) {
@@ -43,12 +46,15 @@ void append_headline(std::string& out, const RenderContext& context, std::size_t
   if (choices.empty() || choices.size() > choice_columns_max) return;
   election::Votes sum;
   for (const ChoiceColumn& choice : choices) sum += totals.accepted[choice.field.value];
-  out += "<ul>";
+  out += "<ul class=\"plain\">";
   for (const ChoiceColumn& choice : choices) {
     const std::int64_t votes = totals.accepted[choice.field.value].value;
-    out += fmt::format("<li>{}. {}: <strong>{}</strong> ({})</li>", choice.number,
-                       escape_html(choice.name), format_count(votes, language),
-                       format_share(votes, sum.value, language));
+    const std::int64_t pending = totals.pending[choice.field.value].value;
+    out +=
+        fmt::format("<li>{}. {}: <strong>{}</strong> ({}) <span class=\"soft\">+ {} {}</span></li>",
+                    choice.number, escape_html(choice.name), format_count(votes, language),
+                    format_share(votes, sum.value, language), format_count(pending, language),
+                    is_pending.in(language));
   }
   out += "</ul>\n";
 }
@@ -70,7 +76,7 @@ void append_language(std::string& out, const RenderContext& context, const Manif
       "<p>{} <strong>{}</strong>: {} {}.<br>{}: <code>{}</code></p>\n", snapshot.in(language),
       manifest.size, format_count(static_cast<std::int64_t>(manifest.size), language),
       entries.in(language), root.in(language), base::encode_base64(manifest.root.view()));
-  out += fmt::format("<h3>{}</h3><p>{}</p><pre>rekap-verify . --key log.pub</pre>\n",
+  out += fmt::format("<h3>{}</h3><p>{}</p><pre>rekap-verify . --key ../log.pub</pre>\n",
                      check.in(language), how.in(language));
   out += fmt::format("<p class=\"soft\">{}</p></section>\n", Words::not_official.in(language));
 }

@@ -75,11 +75,12 @@ Result<CommonNode> SnapshotRun::put_common(RenderedSnapshot& snapshot) {
     node.definition_files[path] = TRY(put(bytes, path));
   }
   for (const EmbeddedFile& schema : schema_files()) {
-    node.schemas[std::string(schema.name)] = TRY(put(std::string(schema.content), schema.name));
+    node.schemas[std::string(schema.name)] =
+        TRY(put(std::string(schema.content), fmt::format("schemas/{}", schema.name)));
   }
   for (const election::Contest& contest : definition.contests) {
     const std::string name = contest.id + ".json";
-    node.tables[name] = TRY(put(render_csvw_schema(contest), name));
+    node.tables[name] = TRY(put(render_csvw_schema(contest), "tables/" + name));
   }
   node.dictionary = TRY(put(render_dictionary(definition), "dictionary.json"));
   const std::vector<PlacedStatement> statements = TRY(request_.source.load_about(""));
