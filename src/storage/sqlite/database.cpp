@@ -5,7 +5,9 @@
 #include <cerrno>
 #include <cstring>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace rekap::storage {
 namespace {
@@ -47,6 +49,29 @@ tl::unexpected<Error> fail_sqlite(sqlite3* connection, int status) {
     default:
       return fail(ErrorCode::unavailable, std::move(message));
   }
+}
+
+/// Whether nobody is writing, nor may we: a medium that cannot be written to, a store of somebody
+/// else. SQLite would want to keep its log beside the file even to read it.
+bool lies_still(const base::Path& path) {
+  const base::Path folder = path.has_parent_path() ? path.parent_path() : base::Path(".");
+  const bool is_writable = ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) == 0;
+  std::error_code error;
+  return !is_writable && !std::filesystem::exists(path.string() + "-wal", error) && !error;
+}
+
+/// Source: https://www.sqlite.org/uri.html, 3: what has a meaning in a URI is written in
+/// hexadecimal.
+std::string make_immutable_uri(const base::Path& path) {
+  std::string uri = "file:";
+  for (const char c : path.native()) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += fmt::format("%{:02x}", static_cast<unsigned char>(c));
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
 }
 
 }  // namespace
@@ -121,10 +146,18 @@ Result<SqliteDatabase> SqliteDatabase::create(const base::Path& path, std::strin
 }
 
 Result<SqliteDatabase> SqliteDatabase::open(const base::Path& path) {
+  if (lies_still(path)) return open_still(path);
   SqliteDatabase database = TRY(connect(path, SQLITE_OPEN_READWRITE));
   // Looked at before any setting is made: a file of another program shall stay as it is.
   TRY_VOID(database.expect_format());
   TRY_VOID(database.execute(settings));
+  return database;
+}
+
+Result<SqliteDatabase> SqliteDatabase::open_still(const base::Path& path) {
+  SqliteDatabase database =
+      TRY(connect(make_immutable_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI));
+  TRY_VOID(database.expect_format());
   return database;
 }
 

@@ -62,6 +62,7 @@ class SqliteDatabase {
  private:
   explicit SqliteDatabase(sqlite3* connection) : connection_(connection, sqlite3_close_v2) {}
   static Result<SqliteDatabase> connect(const base::Path& path, int flags);
+  static Result<SqliteDatabase> open_still(const base::Path& path);
   Result<> expect_format() const;
 
   std::unique_ptr<sqlite3, int (*)(sqlite3*)> connection_;

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "storage/memory/temporary_folder.h"
 
@@ -161,6 +162,30 @@ TEST_F(SqliteStatementLogTest, a_commit_is_synced_and_readers_do_not_wait) {
   EXPECT_EQ(ask("synchronous"), "2");  // FULL
   EXPECT_EQ(ask("journal_mode"), "wal");
   EXPECT_EQ(ask("page_size"), "16384");
+}
+
+/// Root may write everywhere: as long as this lives, root is somebody else.
+class Unprivileged {
+ public:
+  Unprivileged() { EXPECT_EQ(::geteuid() == 0 ? ::seteuid(65534) : 0, 0); }
+  ~Unprivileged() { EXPECT_EQ(::getuid() == 0 ? ::seteuid(0) : 0, 0); }
+};
+
+TEST_F(SqliteStatementLogTest, is_read_where_nothing_may_be_written) {
+  make(3);
+  namespace fs = std::filesystem;
+  const fs::perms write = fs::perms::owner_write | fs::perms::group_write | fs::perms::others_write;
+  fs::permissions(folder_.path(), fs::perms::all & ~write);
+  {
+    const Unprivileged somebody;
+    const auto log = SqliteStatementLog::open(path());
+    ASSERT_TRUE(log) << log.error().message;
+    EXPECT_EQ((*log)->size().value(), Position{3});
+    EXPECT_TRUE((*log)->check_integrity());
+    const auto appended = (*log)->append({3}, make_entries(3, 4));
+    EXPECT_EQ(appended.error().code, ErrorCode::unavailable);
+  }
+  fs::permissions(folder_.path(), fs::perms::owner_all);
 }
 
 }  // namespace
