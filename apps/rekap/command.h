@@ -62,6 +62,8 @@ struct Command {
   std::vector<Option> options = {};
   std::vector<Example> examples = {};
   bool prints_table = false;
+  /// What can be said against the words alone, before anything is opened: a usage error.
+  std::function<Result<>(const Arguments&)> check = {};
   std::function<Result<ExitStatus>(const Arguments&, Console&)> run = {};
 
   std::string name() const;

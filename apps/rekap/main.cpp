@@ -12,7 +12,28 @@
 
 namespace {
 
-constexpr rekap::base::Text error_word = {"galat", "error"};
+/// What kind of error it is, for a person; the facts of the message follow. Libraries speak English
+/// (docs/decisions/0005-language-of-errors.md).
+rekap::base::Text error_kind(rekap::ErrorCode code) {
+  using rekap::ErrorCode;
+  switch (code) {
+    case ErrorCode::not_found:
+      return {"galat (tidak ditemukan)", "error"};
+    case ErrorCode::already_exists:
+      return {"galat (sudah ada)", "error"};
+    case ErrorCode::invalid_input:
+      return {"galat (masukan tidak sah)", "error"};
+    case ErrorCode::conflict:
+      return {"galat (keadaan sudah berubah)", "error"};
+    case ErrorCode::forbidden:
+      return {"galat (tidak berwenang)", "error"};
+    case ErrorCode::corrupt:
+      return {"galat (data rusak)", "error"};
+    case ErrorCode::unavailable:
+      return {"galat (penyimpanan atau jaringan)", "error"};
+  }
+  return {"galat", "error"};
+}
 
 }  // namespace
 
@@ -37,7 +58,7 @@ int main(int argument_count, char** arguments) {
   if (status && !finished) status = tl::unexpected(finished.error());
   if (!status) {
     console.note(fmt::format("rekap {}: {}: {}", invocation.command->name(),
-                             console.say(error_word), status.error().message));
+                             console.say(error_kind(status.error().code)), status.error().message));
     return base::exit_code(status.error().code);
   }
   return static_cast<int>(*status);

@@ -52,6 +52,33 @@ Parsed refuse(int exit_code, std::string text) {
   return parsed;
 }
 
+Parsed refuse_usage(const Command& command, std::string_view what, Language language) {
+  return refuse(2, fmt::format("rekap {}: {}\n{}: rekap {} --help\n", command.name(), what,
+                               Text{"bantuan", "help"}.in(language), command.name()));
+}
+
+/// What the library says in English, in the user's language: which word, and what about it.
+std::string describe(const CLI::ParseError& error, Language language) {
+  const std::string text = error.what();
+  if (language == Language::en) return text;
+  const auto after = [&](std::string_view words) {
+    const std::size_t at = text.find(words);
+    return at == std::string::npos ? text : text.substr(at + words.size());
+  };
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
+    return fmt::format("{} wajib diberikan", text.substr(0, text.find(" is required")));
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+    return "tidak dikenal: " + after("expected: ");
+  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) {
+    const std::size_t at = text.find(" not in ");
+    if (at != std::string::npos)
+      return fmt::format("{} bukan salah satu dari {}", text.substr(0, at), after(" not in "));
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+    return "nilainya kurang atau terlalu banyak: " + text;
+  return text;
+}
+
 Format format_of(const Values& values) {
   const auto found = values.find("--format");
   if (found == values.end() || found->second.front() == "text") return Format::text;
@@ -109,13 +136,16 @@ Parsed parse_words(std::span<const Command> commands, std::span<const std::strin
   try {
     app.parse(rest);
   } catch (const CLI::ParseError& error) {
-    return refuse(2,
-                  fmt::format("rekap {}: {}\n{}: rekap {} --help\n", command->name(), error.what(),
-                              Text{"bantuan", "help"}.in(language), command->name()));
+    return refuse_usage(*command, describe(error, language), language);
+  }
+  const Format format = format_of(values);
+  Arguments arguments(std::move(values));
+  if (command->check) {
+    const auto checked = command->check(arguments);
+    if (!checked) return refuse_usage(*command, checked.error().message, language);
   }
   Parsed parsed;
-  const Format format = format_of(values);
-  parsed.invocation = Invocation{command, Arguments(std::move(values)), language, format};
+  parsed.invocation = Invocation{command, std::move(arguments), language, format};
   return parsed;
 }
 

@@ -78,9 +78,12 @@ Result<ExitStatus> run_foreign_export(const Arguments& arguments, Console& conso
   return ExitStatus::fine;
 }
 
+Result<> check_export(const Arguments& arguments) {
+  if (arguments.has("--profile") == arguments.has("--into")) return {};
+  return fail(ErrorCode::invalid_input, "--profile, --into: both or none");
+}
+
 Result<ExitStatus> run_export(const Arguments& arguments, Console& console) {
-  if (arguments.has("--profile") != arguments.has("--into"))
-    return fail(ErrorCode::invalid_input, "--profile and --into belong together");
   if (arguments.has("--profile")) return run_foreign_export(arguments, console);
   const publication::FolderTree tree(arguments.text("OUT"));
   const std::vector<std::string> parts = TRY(find_parts(tree, arguments.text("--contest")));
@@ -128,6 +131,7 @@ std::vector<Command> export_commands() {
                      "old/pemilu/hhcw/ppwp",
                      {"pohon JSON seperti situs Sirekap 2024",
                       "a tree of JSON as Sirekap had it"}}},
+       .check = check_export,
        .run = run_export}};
 }
 

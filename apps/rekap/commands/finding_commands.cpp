@@ -115,6 +115,11 @@ Table summarise(const Search& search) {
   return table;
 }
 
+Result<> check_findings(const Arguments& arguments) {
+  if (const auto rule = arguments.find("--rule")) TRY_VOID(election::parse_rule(*rule));
+  return {};
+}
+
 Result<ExitStatus> run_findings(const Arguments& arguments, Console& console) {
   const StoreFolder store = TRY(StoreFolder::open(arguments.text("STORE")));
   const election::Definition& definition = store.definition();
@@ -163,6 +168,7 @@ std::vector<Command> finding_commands() {
                      {"formulir di 3173 yang jumlahnya salah, sebagai CSV",
                       "forms in 3173 whose sum is wrong, as CSV"}}},
        .prints_table = true,
+       .check = check_findings,
        .run = run_findings}};
 }
 

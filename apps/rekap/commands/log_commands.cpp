@@ -47,6 +47,11 @@ Result<ExitStatus> run_checkpoint(const Arguments& arguments, Console& console) 
   return ExitStatus::fine;
 }
 
+Result<> check_proof(const Arguments& arguments) {
+  if (TRY(base::parse_integer(arguments.text("INDEX"))) >= 0) return {};
+  return fail(ErrorCode::invalid_input, "INDEX: " + arguments.text("INDEX"));
+}
+
 /// The proof that an entry is under the newest signed checkpoint, as a .tlog-proof file.
 Result<ExitStatus> run_proof(const Arguments& arguments, Console& console) {
   const StoreFolder store = TRY(StoreFolder::open(arguments.text("STORE")));
@@ -57,7 +62,6 @@ Result<ExitStatus> run_proof(const Arguments& arguments, Console& console) {
   const auto parsed_note = TRY(transparency::parse_note(*note));
   const auto checkpoint = TRY(transparency::parse_checkpoint(parsed_note.text));
   const std::int64_t index = TRY(base::parse_integer(arguments.text("INDEX")));
-  if (index < 0) return fail(ErrorCode::invalid_input, fmt::format("no entry {}", index));
   const auto leaves = TRY(load_leaves(store));
   const transparency::HashReader reader =
       [&](transparency::Subtree subtree) -> Result<base::Sha256> {
@@ -95,6 +99,7 @@ std::vector<Command> log_commands() {
                     .is_required = true}},
        .examples = {{"rekap log proof store 17 > 17.tlog-proof",
                      {"untuk entri 17", "for entry 17"}}},
+       .check = check_proof,
        .run = run_proof}};
 }
 

@@ -80,19 +80,28 @@ Cell count_cell(const std::optional<election::Seats>& seats) {
   return seats ? Cell{seats->value} : Cell{};
 }
 
-/// The seats of plain votes: `party,votes,seats`.
-Result<ExitStatus> run_plain_seats(const Arguments& arguments, Console& console) {
+/// The question of `rekap seats` without a store. Errors: invalid_input.
+Result<election::SeatQuestion> find_question(const Arguments& arguments) {
   const auto method = arguments.find("--method");
   const auto seats = arguments.find("--seats");
   const auto votes = arguments.find("--votes");
   if (!method || !seats || !votes) {
-    return fail(ErrorCode::invalid_input,
-                "without a store: --method, --seats and --votes are needed");
+    return fail(ErrorCode::invalid_input, "STORE, or --method --seats --votes");
   }
   const auto threshold = arguments.find("--threshold");
   election::SeatQuestionText text{*method, *seats, *votes, std::nullopt};
   if (threshold) text.threshold = *threshold;
-  const election::SeatQuestion question = TRY(election::parse_seat_question(text));
+  return election::parse_seat_question(text);
+}
+
+Result<> check_seats(const Arguments& arguments) {
+  if (!arguments.has("STORE")) TRY_VOID(find_question(arguments));
+  return {};
+}
+
+/// The seats of plain votes: `party,votes,seats`.
+Result<ExitStatus> run_plain_seats(const Arguments& arguments, Console& console) {
+  const election::SeatQuestion question = TRY(find_question(arguments));
   Table table{{{"party", {"partai", "party"}},
                {"votes", {"suara", "votes"}},
                {"seats", {"kursi", "seats"}}},
@@ -174,6 +183,7 @@ std::vector<Command> outcome_commands() {
                     {"rekap seats --method sainte-lague --seats 7 --votes 100,80,30",
                      {"tanpa simpanan", "without a store"}}},
        .prints_table = true,
+       .check = check_seats,
        .run = run_seats}};
 }
 

@@ -17,9 +17,17 @@ void stop_running_site(int) {
   if (running_site != nullptr) running_site->stop();
 }
 
+Result<server::Address> find_address(const Arguments& arguments) {
+  return server::parse_address(arguments.find("--listen").value_or("127.0.0.1:8080"));
+}
+
+Result<> check_serve(const Arguments& arguments) {
+  TRY_VOID(find_address(arguments));
+  return {};
+}
+
 Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
-  const server::Address address =
-      TRY(server::parse_address(arguments.find("--listen").value_or("127.0.0.1:8080")));
+  const server::Address address = TRY(find_address(arguments));
   server::StaticSite site = TRY(server::StaticSite::create(arguments.text("OUT"), address));
   console.print_line(fmt::format("{} http://{}:{}/", console.say({"melayani", "serving"}),
                                  address.host, site.port()));
@@ -45,6 +53,7 @@ std::vector<Command> serve_commands() {
                                  "address; default 127.0.0.1:8080, port 0 = any free one"}}},
            .examples = {{"rekap serve site --listen 127.0.0.1:8080",
                          {"buka http://127.0.0.1:8080/", "open http://127.0.0.1:8080/"}}},
+           .check = check_serve,
            .run = run_serve}};
 }
 
