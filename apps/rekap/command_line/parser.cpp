@@ -59,7 +59,7 @@ Parsed refuse_usage(const Command& command, std::string_view what, Language lang
 
 /// What the library says in English, in the user's language: which word, and what about it.
 std::string describe(const CLI::ParseError& error, Language language) {
-  const std::string text = error.what();
+  std::string text = error.what();
   if (language == Language::en) return text;
   const auto after = [&](std::string_view words) {
     const std::size_t at = text.find(words);
