@@ -50,7 +50,7 @@ Place PublishedPlaces::find_station(election::StationIndex station) const {
 }
 
 Place PublishedPlaces::find_region(election::RegionIndex region, std::string_view name) const {
-  const Place node_place = find_node(region);
+  Place node_place = find_node(region);
   if (name == "region.json") return node_place;
   const auto node = load_json(node_place);
   const JsonValue* files = node ? node->find("files") : nullptr;
