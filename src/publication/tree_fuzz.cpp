@@ -5,6 +5,8 @@
 
 #include "base/check.h"
 #include "base/json/json.h"
+#include "publication/compare/common_facts.h"
+#include "publication/compare/region_facts.h"
 #include "publication/compare/station_changes.h"
 #include "publication/region/region_format.h"
 #include "publication/region/summary_format.h"
@@ -47,6 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto node = parse_region(sample_context(), {0}, text)) {
     CHECK(render_region(sample_context(), *node) == text);
   }
+  static_cast<void>(parse_region_facts(text).has_value());
+  static_cast<void>(parse_common_facts(text).has_value());
   static_cast<void>(parse_datapackage(sample_context(), text).has_value());
   static_cast<void>(parse_references(text).has_value());
   if (const auto value = base::parse_json(text)) parse_parts(*value);

@@ -13,6 +13,8 @@
 #include "publication/compare/compare_snapshots.h"
 #include "publication/publishing/tree_sweep.h"
 #include "publication/tree/folder_tree.h"
+#include "table_writer.h"
+#include "verification/published_definition.h"
 
 namespace rekap::cli {
 namespace {
@@ -37,32 +39,39 @@ Result<Named> parse_name(const std::string& text) {
   return Named{text.substr(0, at), static_cast<std::uint64_t>(*size)};
 }
 
-/// What both forms of the command gather.
-struct Gathered {
-  Table stations{{{"station", {"TPS", "station"}},
-                  {"contest", {"pemilihan", "contest"}},
-                  {"source", {"sumber", "source"}},
-                  {"what", {"apa", "what"}},
-                  {"before", {"sebelum", "before"}},
-                  {"after", {"sesudah", "after"}},
-                  {"position", {"posisi", "position"}},
-                  {"kind", {"pernyataan", "statement"}},
-                  {"author", {"oleh", "author"}},
-                  {"time", {"waktu", "time"}},
-                  {"reason", {"alasan", "reason"}}},
-                 {}};
-  Table sums{{{"region", {"wilayah", "region"}},
-              {"level", {"tingkat", "level"}},
-              {"contest", {"pemilihan", "contest"}},
-              {"measure", {"ukuran", "measure"}},
-              {"accepted_before", {"diterima sebelum", "accepted before"}},
-              {"accepted_after", {"diterima sesudah", "accepted after"}},
-              {"accepted_change", {"selisih", "change"}},
-              {"pending_before", {"tertunda sebelum", "pending before"}},
-              {"pending_after", {"tertunda sesudah", "pending after"}},
-              {"pending_change", {"selisih", "change"}}},
-             {}};
-  std::int64_t station_count = 0, fallen_count = 0;
+std::vector<Column> change_columns() {
+  return {{"region", {"wilayah", "region"}},
+          {"station", {"TPS", "station"}},
+          {"contest", {"pemilihan", "contest"}},
+          {"source", {"sumber", "source"}},
+          {"what", {"apa", "what"}},
+          {"before", {"sebelum", "before"}},
+          {"after", {"sesudah", "after"}},
+          {"position", {"posisi", "position"}},
+          {"kind", {"pernyataan", "statement"}},
+          {"author", {"oleh", "author"}},
+          {"time", {"waktu", "time"}},
+          {"reason", {"alasan", "reason"}}};
+}
+
+std::vector<Column> sum_columns() {
+  return {{"region", {"wilayah", "region"}},
+          {"level", {"tingkat", "level"}},
+          {"contest", {"pemilihan", "contest"}},
+          {"measure", {"ukuran", "measure"}},
+          {"accepted_before", {"diterima sebelum", "accepted before"}},
+          {"accepted_after", {"diterima sesudah", "accepted after"}},
+          {"accepted_change", {"selisih", "change"}},
+          {"pending_before", {"tertunda sebelum", "pending before"}},
+          {"pending_after", {"tertunda sesudah", "pending after"}},
+          {"pending_change", {"selisih", "change"}},
+          {"fell", {"turun", "fell"}}};
+}
+
+/// What was found, told or not.
+struct Counts {
+  std::int64_t stations = 0, sums = 0, fallen = 0, files = 0;
+  bool is_empty() const { return stations + sums + files == 0; }
 };
 
 Cell text_cell(const std::string& text) { return text.empty() ? Cell{} : Cell{text}; }
@@ -74,10 +83,14 @@ Cell value_cell(const FormChange& change, const std::string& value) {
   return text_cell(value);
 }
 
-std::vector<Cell> change_row(const std::string& station, const FormChange& change) {
-  std::vector<Cell> row = {
-      Cell{station},     text_cell(change.contest),         text_cell(change.source),
-      Cell{change.what}, value_cell(change, change.before), value_cell(change, change.after)};
+std::vector<Cell> change_row(const publication::StationChanges& place, const FormChange& change) {
+  std::vector<Cell> row = {Cell{place.region},
+                           Cell{place.station},
+                           text_cell(change.contest),
+                           text_cell(change.source),
+                           Cell{change.what},
+                           value_cell(change, change.before),
+                           value_cell(change, change.after)};
   if (change.cause) {
     row.insert(row.end(),
                {Cell{static_cast<std::int64_t>(change.cause->position)}, Cell{change.cause->kind},
@@ -112,30 +125,38 @@ std::vector<Cell> sum_row(const SumChange& change) {
           change_cell(change.accepted_before, change.accepted_after),
           number_cell(change.pending_before),
           number_cell(change.pending_after),
-          change_cell(change.pending_before, change.pending_after)};
+          change_cell(change.pending_before, change.pending_after),
+          change.has_fallen() ? Cell{"fell"} : Cell{}};
 }
 
-/// `lowest`: sums of regions below this level are left out.
-publication::ChangeVisitor make_visitor(Gathered& gathered, election::RegionLevel lowest) {
+/// What is asked for: stations, or sums down to a level.
+struct View {
+  bool is_summary = false;
+  election::RegionLevel lowest = election::RegionLevel::province;
+};
+
+publication::ChangeVisitor make_visitor(TableWriter& writer, Counts& counts, const View& view) {
   publication::ChangeVisitor visitor;
-  visitor.station = [&gathered](const std::string& station,
-                                const std::vector<FormChange>& changes) {
-    ++gathered.station_count;
-    for (const FormChange& change : changes)
-      gathered.stations.rows.push_back(change_row(station, change));
+  visitor.station = [&](const publication::StationChanges& place) {
+    ++counts.stations;
+    if (view.is_summary) return;
+    for (const FormChange& change : place.changes) writer.add(change_row(place, change));
   };
-  visitor.sum = [&gathered, lowest](const SumChange& change) {
+  visitor.sum = [&](const SumChange& change) {
+    ++counts.sums;
+    if (change.has_fallen()) ++counts.fallen;
+    if (!view.is_summary) return;
     const auto level = election::parse_region_level(change.level);
-    if (!level || *level > lowest) return;
-    gathered.sums.rows.push_back(sum_row(change));
-    if (change.has_fallen()) ++gathered.fallen_count;
+    // A fall that rises elsewhere outweigh is seen below the level alone, so it is always told.
+    if (change.has_fallen() || (level && *level <= view.lowest)) writer.add(sum_row(change));
   };
-  visitor.common = [&gathered](const std::string& name, const std::string& before,
-                               const std::string& after) {
-    std::vector<Cell> row = {Cell{},          Cell{}, Cell{}, Cell{name}, text_cell(before),
-                             text_cell(after)};
-    row.insert(row.end(), 5, Cell{});
-    gathered.stations.rows.push_back(std::move(row));
+  visitor.file = [&](const publication::FileChange& change) {
+    ++counts.files;
+    if (view.is_summary) return;
+    std::vector<Cell> row(4);
+    row.insert(row.end(), {Cell{change.name}, text_cell(change.before), text_cell(change.after)});
+    row.resize(change_columns().size());
+    writer.add(std::move(row));
   };
   return visitor;
 }
@@ -151,6 +172,36 @@ Result<SnapshotSide> open_side(const publication::FolderTree& tree, const Named&
                                                 named.folder.string(), *named.size, known));
 }
 
+/// Whether either election has the region and the contest that nothing was found of.
+/// Errors: invalid_input naming the one that is nowhere.
+Result<> check_scope(const publication::CompareScope& scope, const SnapshotSide& before,
+                     const SnapshotSide& after) {
+  bool has_region = !scope.region, has_contest = !scope.contest;
+  for (const SnapshotSide* side : {&before, &after}) {
+    if (has_region && has_contest) return {};
+    const auto files = TRY(verification::load_definition_files(side->tree, side->manifest.common));
+    const auto definition = TRY(election::parse_definition(files));
+    has_region = has_region || definition->regions.find_region(*scope.region) ||
+                 definition->regions.find_station(*scope.region);
+    has_contest = has_contest || definition->find_contest(*scope.contest) != nullptr;
+  }
+  if (has_region && has_contest) return {};
+  return fail(ErrorCode::invalid_input,
+              fmt::format("no {} {} in this election", has_region ? "contest" : "region",
+                          base::quote(has_region ? *scope.contest : *scope.region)));
+}
+
+void tell_counts(Console& console, const SnapshotSide& before, const SnapshotSide& after,
+                 const Counts& counts) {
+  const auto number = [&](std::int64_t value) { return format_number(value, console.language()); };
+  console.note(fmt::format(
+      fmt::runtime(console.say({"{} → {}: TPS yang berubah: {}; jumlah diterima yang turun: {}",
+                                "{} → {}: stations changed: {}; accepted sums that fell: {}"})),
+      number(static_cast<std::int64_t>(before.manifest.size)),
+      number(static_cast<std::int64_t>(after.manifest.size)), number(counts.stations),
+      number(counts.fallen)));
+}
+
 Result<ExitStatus> run_diff(const Arguments& arguments, Console& console) {
   const Named before_name = TRY(parse_name(arguments.text("A")));
   const Named after_name = TRY(parse_name(arguments.text("B")));
@@ -162,60 +213,58 @@ Result<ExitStatus> run_diff(const Arguments& arguments, Console& console) {
                 fmt::format("A is of the election {}, B of {}", before.manifest.election,
                             after.manifest.election));
   }
-  Gathered gathered;
   const publication::CompareScope scope{arguments.find("--region"), arguments.find("--contest")};
-  const election::RegionLevel lowest =
-      TRY(election::parse_region_level(arguments.find("--level").value_or("province")));
-  const publication::ChangeVisitor visitor = make_visitor(gathered, lowest);
+  View view{arguments.has("--summary"), {}};
+  view.lowest = TRY(election::parse_region_level(arguments.find("--level").value_or("province")));
+  Counts counts;
+  TableWriter writer(console, view.is_summary ? sum_columns() : change_columns());
+  const publication::ChangeVisitor visitor = make_visitor(writer, counts, view);
   TRY_VOID(publication::compare_snapshots(before, after, scope, visitor));
-  console.print(arguments.has("--summary") ? gathered.sums : gathered.stations);
-  const auto number = [&](std::uint64_t value) {
-    return format_number(static_cast<std::int64_t>(value), console.language());
-  };
-  console.note(fmt::format(
-      fmt::runtime(console.say({"{} → {}: TPS yang berubah: {}; jumlah diterima yang turun: {}",
-                                "{} → {}: stations changed: {}; accepted sums that fell: {}"})),
-      number(before.manifest.size), number(after.manifest.size),
-      number(static_cast<std::uint64_t>(gathered.station_count)),
-      number(static_cast<std::uint64_t>(gathered.fallen_count))));
-  const bool is_failure = arguments.has("--fail-if-any") &&
-                          !(gathered.stations.rows.empty() && gathered.sums.rows.empty());
-  return is_failure ? ExitStatus::differences : ExitStatus::fine;
+  if (counts.stations + counts.sums == 0) TRY_VOID(check_scope(scope, before, after));
+  writer.finish();
+  tell_counts(console, before, after, counts);
+  return arguments.has("--fail-if-any") && !counts.is_empty() ? ExitStatus::differences
+                                                              : ExitStatus::fine;
 }
 
 }  // namespace
 
 std::vector<Command> diff_commands() {
-  return {{.path = {"diff"},
-           .summary = {"apa yang berubah antara dua terbitan, TPS demi TPS, dengan alasannya",
-                       "what changed between two snapshots, station by station, with reasons"},
-           .options = {{.name = "A",
-                        .help = {"terbitan lama: FOLDER, atau FOLDER@N untuk terbitan N",
-                                 "the older snapshot: FOLDER, or FOLDER@N for snapshot N"},
-                        .is_required = true},
-                       {.name = "B",
-                        .help = {"terbitan baru, begitu pula", "the newer snapshot, likewise"},
-                        .is_required = true},
-                       region_option,
-                       contest_option,
-                       {.name = "--summary",
-                        .help = {"jumlah per wilayah, bukan TPS demi TPS",
-                                 "sums by region instead of stations"}},
-                       {.name = "--level",
-                        .value_name = "LEVEL",
-                        .help = {"dengan --summary: sampai tingkat ini; bawaan: province",
-                                 "with --summary: down to this level; default: province"},
-                        .choices = {"nation", "province", "regency", "district", "village"}},
-                       fail_option},
-           .examples = {{"rekap diff site@100 site@200",
-                         {"dua terbitan dalam satu folder", "two snapshots of one folder"}},
-                        {"rekap diff yesterday/site site --region 3173 --format csv",
-                         {"dua salinan terbitan, satu kabupaten/kota, sebagai CSV",
-                          "two copies of a publication, one regency, as CSV"}},
-                        {"rekap diff site@100 site --summary",
-                         {"jumlah mana yang naik atau turun", "which sums rose or fell"}}},
-           .prints_table = true,
-           .run = run_diff}};
+  return {
+      {.path = {"diff"},
+       .summary = {"apa yang berubah antara dua terbitan, TPS demi TPS, dengan alasannya",
+                   "what changed between two snapshots, station by station, with reasons"},
+       .options = {{.name = "A",
+                    .help = {"terbitan lama: FOLDER, atau FOLDER@N untuk terbitan N",
+                             "the older snapshot: FOLDER, or FOLDER@N for snapshot N"},
+                    .is_required = true},
+                   {.name = "B",
+                    .help = {"terbitan baru, begitu pula", "the newer snapshot, likewise"},
+                    .is_required = true},
+                   region_option,
+                   contest_option,
+                   {.name = "--summary",
+                    .help = {"jumlah per wilayah, bukan TPS demi TPS",
+                             "sums by region instead of stations"}},
+                   {.name = "--level",
+                    .value_name = "LEVEL",
+                    .help = {"dengan --summary: sampai tingkat ini, dan yang turun di mana pun; "
+                             "bawaan: province",
+                             "with --summary: down to this level, and what fell anywhere; "
+                             "default: province"},
+                    .choices = {"nation", "province", "regency", "district", "village"}},
+                   fail_option},
+       .examples = {{"rekap diff site@100 site@200",
+                     {"dua terbitan dalam satu folder", "two snapshots of one folder"}},
+                    {"rekap diff site@100 site --fail-if-any > berubah.txt || kabari",
+                     {"kabari bila ada yang berubah", "let somebody know of any change"}},
+                    {"rekap diff yesterday/site site --region 3173 --format csv",
+                     {"dua salinan terbitan, satu kabupaten/kota, sebagai CSV",
+                      "two copies of a publication, one regency, as CSV"}},
+                    {"rekap diff site@100 site --summary",
+                     {"jumlah mana yang naik atau turun", "which sums rose or fell"}}},
+       .prints_table = true,
+       .run = run_diff}};
 }
 
 }  // namespace rekap::cli

@@ -1,50 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
+// Both trees are walked side by side, by the codes of regions and stations. Every node must be what
+// the one above it says, its parent included: so a hostile tree cannot send the walk around.
 #include "publication/compare/compare_snapshots.h"
 
-#include <algorithm>
 #include <map>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "publication/compare/common_facts.h"
+#include "publication/compare/region_facts.h"
 
 namespace rekap::publication {
 namespace {
 
 using base::JsonValue;
+using Digest = std::optional<base::Sha256>;
 
-/// Nation, province, regency, district, village, and room for a tier that some election adds: a
-/// tree of hashes has no cycles, but a hostile one could be deep.
+/// Nation, province, regency, district, village, and room for a tier that some election adds.
 constexpr std::size_t depth_max = 8;
 
-/// A node of one side; null if that side has no such region.
-using Node = std::optional<JsonValue>;
+/// Where in the tree the walk is.
+struct Place {
+  std::string code;                   ///< empty for the nation, whose code its node tells
+  std::optional<std::string> parent;  ///< code
+  bool is_in_scope = false;
+  std::size_t depth = 0;
+};
 
-/// Items of an array of objects by their member "code"; the order of the tree is that of the codes.
-using ByCode = std::map<std::string, const JsonValue*>;
-
-Result<ByCode> by_code(const Node& node, std::string_view list) {
-  ByCode items;
-  if (!node) return items;
-  const JsonValue::Array* array = TRY(node->array_at(list));
-  for (const JsonValue& item : *array) {
-    std::string code = TRY(item.string_at("code"));
-    items.emplace(std::move(code), &item);
-  }
-  return items;
+/// The keys of both maps.
+template <class Map>
+std::set<std::string> names_in(const Map& a, const Map& b) {
+  std::set<std::string> names;
+  for (const auto& [name, value] : a) names.insert(name);
+  for (const auto& [name, value] : b) names.insert(name);
+  return names;
 }
 
-const JsonValue* find(const ByCode& items, const std::string& code) {
-  const auto found = items.find(code);
-  return found == items.end() ? nullptr : found->second;
+template <class Map>
+const typename Map::mapped_type* find(const Map& map, const std::string& name) {
+  const auto found = map.find(name);
+  return found == map.end() ? nullptr : &found->second;
 }
 
-std::set<std::string> codes_of(const ByCode& a, const ByCode& b) {
-  std::set<std::string> codes;
-  for (const auto& [code, item] : a) codes.insert(code);
-  for (const auto& [code, item] : b) codes.insert(code);
-  return codes;
+template <class Map>
+std::optional<std::int64_t> number_in(const Map& map, const std::string& name) {
+  const auto* count = find(map, name);
+  if (count == nullptr) return std::nullopt;
+  return count->value;
+}
+
+std::string hex_of(const Digest& digest) { return digest ? base::to_hex(*digest) : std::string(); }
+
+tl::unexpected<Error> refuse_file(const base::Sha256& digest, std::string_view what) {
+  return fail(ErrorCode::corrupt, fmt::format("{}: {}", data_path(digest, "json"), what));
 }
 
 Result<JsonValue> load_json(const TreeReader& tree, const base::Sha256& digest) {
@@ -54,22 +64,31 @@ Result<JsonValue> load_json(const TreeReader& tree, const base::Sha256& digest) 
   return json;
 }
 
-/// The digest that an item names, or none for an item without one.
-Result<std::optional<base::Sha256>> digest_of(const JsonValue* item) {
-  if (item == nullptr || item->find("sha256") == nullptr) return std::optional<base::Sha256>();
-  const std::string text = TRY(item->string_at("sha256"));
-  return std::optional(TRY(base::parse_sha256(text)));
+/// The region's node; one without anything for a side that has no such region.
+Result<RegionFacts> load_region(const TreeReader& tree, const Digest& digest, const Place& place) {
+  if (!digest) return RegionFacts();
+  const std::string bytes = TRY(load_data_file(tree, *digest, "json"));
+  Result<RegionFacts> facts = parse_region_facts(bytes);
+  if (!facts) return with_context(data_path(*digest, "json"), std::move(facts).error());
+  const bool is_nation = place.depth == 0;
+  if (facts->parent != place.parent || (!is_nation && facts->code != place.code)) {
+    return refuse_file(*digest, fmt::format("is of the region {}, not of {}",
+                                            base::quote(facts->code), base::quote(place.code)));
+  }
+  return facts;
 }
 
-std::optional<std::int64_t> integer_in(const JsonValue* object, const std::string& name) {
-  const JsonValue* value = object == nullptr ? nullptr : object->find(name);
-  if (value == nullptr || value->integer() == nullptr) return std::nullopt;
-  return *value->integer();
-}
-
-void add_names(const JsonValue* object, std::set<std::string>& names) {
-  if (object == nullptr || object->object() == nullptr) return;
-  for (const auto& [name, value] : *object->object()) names.insert(name);
+/// The station's file, or nothing.
+Result<std::optional<JsonValue>> load_station(const TreeReader& tree, const Digest& digest,
+                                              const std::string& code) {
+  if (!digest) return std::optional<JsonValue>();
+  JsonValue file = TRY(load_json(tree, *digest));
+  const JsonValue* station = file.find("station");
+  const JsonValue* found = station == nullptr ? nullptr : station->find("code");
+  if (found == nullptr || found->string() == nullptr || *found->string() != code) {
+    return refuse_file(*digest, "is not of the station " + base::quote(code));
+  }
+  return std::optional<JsonValue>(std::move(file));
 }
 
 class Comparison {
@@ -78,24 +97,21 @@ class Comparison {
              const ChangeVisitor& visitor)
       : before_(before), after_(after), scope_(scope), visitor_(visitor) {}
 
-  Result<> compare_regions(const std::optional<base::Sha256>& before,
-                           const std::optional<base::Sha256>& after, bool is_in_scope,
-                           std::size_t depth);
+  Result<> compare_regions(const Digest& before, const Digest& after, Place place);
   Result<> compare_common();
 
  private:
-  static Result<Node> load_node(const SnapshotSide& side,
-                                const std::optional<base::Sha256>& digest) {
-    if (!digest) return Node();
-    return Node(TRY(load_json(side.tree, *digest)));
-  }
-  void compare_sums(const Node& before, const Node& after, const std::string& code);
-  void compare_contest(const JsonValue* before, const JsonValue* after, SumChange change);
-  Result<> compare_children(const Node& before, const Node& after, bool is_in_scope,
-                            std::size_t depth);
-  Result<> compare_village(const Node& before, const Node& after);
-  Result<> compare_station(const std::string& code, const JsonValue* before,
-                           const JsonValue* after);
+  bool tell_sums(const RegionFacts& before, const RegionFacts& after, bool is_in_scope);
+  bool tell_contest(const SumFacts& before, const SumFacts& after, SumChange change,
+                    bool is_in_scope);
+  Result<bool> compare_children(const RegionFacts& before, const RegionFacts& after,
+                                const Place& place);
+  Result<bool> compare_village(const RegionFacts& before, const RegionFacts& after,
+                               const Place& place);
+  Result<> compare_station(StationChanges place, const StationFacts* before,
+                           const StationFacts* after);
+  void tell_files(const RegionFacts& before, const RegionFacts& after, const FileChange& node);
+  void tell_file(FileChange change);
   bool wants(const std::string& contest) const {
     return !scope_.contest || *scope_.contest == contest;
   }
@@ -106,161 +122,166 @@ class Comparison {
   const ChangeVisitor& visitor_;
 };
 
-Result<> Comparison::compare_regions(const std::optional<base::Sha256>& before,
-                                     const std::optional<base::Sha256>& after, bool is_in_scope,
-                                     std::size_t depth) {
-  if (before == after) return {};
-  if (depth == depth_max)
-    return fail(ErrorCode::invalid_input, fmt::format("regions nest deeper than {}", depth_max));
-  const Node old_node = TRY(load_node(before_, before));
-  const Node new_node = TRY(load_node(after_, after));
-  const JsonValue* region = (new_node ? *new_node : *old_node).find("region");
-  if (region == nullptr) return fail(ErrorCode::invalid_input, "a node without its region");
-  const std::string code = TRY(region->string_at("code"));
-  is_in_scope = is_in_scope || !scope_.region || *scope_.region == code;
-  if (is_in_scope) {
-    compare_sums(old_node, new_node, code);
-    TRY_VOID(compare_village(old_node, new_node));
+Result<> Comparison::compare_regions(const Digest& before, const Digest& after, Place place) {
+  if (place.depth == depth_max) {
+    return fail(ErrorCode::corrupt,
+                fmt::format("region {}: nests deeper than {}", base::quote(place.code), depth_max));
   }
-  return compare_children(old_node, new_node, is_in_scope, depth);
-}
-
-Result<> Comparison::compare_children(const Node& before, const Node& after, bool is_in_scope,
-                                      std::size_t depth) {
-  const ByCode old_children = TRY(by_code(before, "children"));
-  const ByCode new_children = TRY(by_code(after, "children"));
-  for (const std::string& code : codes_of(old_children, new_children)) {
-    const auto old_digest = TRY(digest_of(find(old_children, code)));
-    const auto new_digest = TRY(digest_of(find(new_children, code)));
-    TRY_VOID(compare_regions(old_digest, new_digest, is_in_scope, depth + 1));
+  const RegionFacts old_facts = TRY(load_region(before_.tree, before, place));
+  const RegionFacts new_facts = TRY(load_region(after_.tree, after, place));
+  place.code = after ? new_facts.code : old_facts.code;
+  place.is_in_scope = place.is_in_scope || !scope_.region || *scope_.region == place.code;
+  bool is_told = tell_sums(old_facts, new_facts, place.is_in_scope);
+  if (before && after && old_facts.name != new_facts.name) {
+    is_told = true;
+    if (place.is_in_scope)
+      tell_file({fmt::format("regions/{}/name", place.code), old_facts.name, new_facts.name});
   }
+  const bool has_stations = TRY(compare_village(old_facts, new_facts, place));
+  const bool has_children = TRY(compare_children(old_facts, new_facts, place));
+  if (is_told || has_stations || has_children || !place.is_in_scope) return {};
+  tell_files(old_facts, new_facts,
+             {fmt::format("regions/{}/", place.code), hex_of(before), hex_of(after)});
   return {};
 }
 
-Result<> Comparison::compare_village(const Node& before, const Node& after) {
-  const ByCode old_stations = TRY(by_code(before, "stations"));
-  const ByCode new_stations = TRY(by_code(after, "stations"));
-  for (const std::string& code : codes_of(old_stations, new_stations)) {
-    const JsonValue *was = find(old_stations, code), *is = find(new_stations, code);
+/// Whether any child differs.
+Result<bool> Comparison::compare_children(const RegionFacts& before, const RegionFacts& after,
+                                          const Place& place) {
+  bool is_any = false;
+  for (const std::string& code : names_in(before.children, after.children)) {
+    const base::Sha256 *was = find(before.children, code), *is = find(after.children, code);
     if (was != nullptr && is != nullptr && *was == *is) continue;
-    const auto compared = compare_station(code, was, is);
-    if (!compared) return with_context("station " + code, compared.error());
+    is_any = true;
+    const Digest old_digest = was == nullptr ? Digest() : *was;
+    const Digest new_digest = is == nullptr ? Digest() : *is;
+    TRY_VOID(compare_regions(old_digest, new_digest,
+                             {code, place.code, place.is_in_scope, place.depth + 1}));
   }
+  return is_any;
+}
+
+/// Whether any station differs.
+Result<bool> Comparison::compare_village(const RegionFacts& before, const RegionFacts& after,
+                                         const Place& place) {
+  bool is_any = false;
+  for (const std::string& code : names_in(before.stations, after.stations)) {
+    const StationFacts *was = find(before.stations, code), *is = find(after.stations, code);
+    if (was != nullptr && is != nullptr && *was == *is) continue;
+    is_any = true;
+    if (!place.is_in_scope && *scope_.region != code) continue;
+    Result<> compared = compare_station({code, place.code, {}}, was, is);
+    if (!compared) return with_context("station " + code, std::move(compared).error());
+  }
+  return is_any;
+}
+
+Result<> Comparison::compare_station(StationChanges place, const StationFacts* before,
+                                     const StationFacts* after) {
+  const Digest old_digest = before == nullptr ? Digest() : before->file;
+  const Digest new_digest = after == nullptr ? Digest() : after->file;
+  std::vector<FormChange>& changes = place.changes;
+  if (old_digest != new_digest) {
+    const auto old_file = TRY(load_station(before_.tree, old_digest, place.station));
+    const auto new_file = TRY(load_station(after_.tree, new_digest, place.station));
+    changes =
+        TRY(compare_stations(old_file ? &*old_file : nullptr, new_file ? &*new_file : nullptr));
+    if (changes.empty())
+      changes.push_back({"", "", "file", hex_of(old_digest), hex_of(new_digest), {}});
+    std::erase_if(changes, [&](const FormChange& change) {
+      return !change.contest.empty() && !wants(change.contest);
+    });
+  }
+  if (before == nullptr || after == nullptr) {
+    const FormChange change = {
+        "", "", "station", before ? place.station : "", after ? place.station : "", {}};
+    changes.insert(changes.begin(), change);
+  } else if (before->name != after->name) {
+    changes.insert(changes.begin(), {"", "", "name", before->name, after->name, {}});
+  }
+  if (visitor_.station && !changes.empty()) visitor_.station(place);
   return {};
 }
 
-Result<> Comparison::compare_station(const std::string& code, const JsonValue* before,
-                                     const JsonValue* after) {
-  const auto old_digest = TRY(digest_of(before == nullptr ? nullptr : before->find("file")));
-  const auto new_digest = TRY(digest_of(after == nullptr ? nullptr : after->find("file")));
-  const Node old_file = TRY(load_node(before_, old_digest));
-  const Node new_file = TRY(load_node(after_, new_digest));
-  std::vector<FormChange> changes =
-      TRY(compare_stations(old_file ? &*old_file : nullptr, new_file ? &*new_file : nullptr));
-  std::erase_if(changes, [&](const FormChange& change) { return !wants(change.contest); });
-  if (before == nullptr) changes.insert(changes.begin(), {"", "", "station", "", code, {}});
-  if (after == nullptr) changes.insert(changes.begin(), {"", "", "station", code, "", {}});
-  if (visitor_.station && !changes.empty()) visitor_.station(code, changes);
-  return {};
-}
-
-void Comparison::compare_sums(const Node& before, const Node& after, const std::string& code) {
-  if (!visitor_.sum) return;
-  const JsonValue* old_contests = before ? before->find("contests") : nullptr;
-  const JsonValue* new_contests = after ? after->find("contests") : nullptr;
-  const JsonValue* region = (after ? *after : *before).find("region");
-  const JsonValue* level = region->find("level");
-  std::set<std::string> contests;
-  add_names(old_contests, contests);
-  add_names(new_contests, contests);
-  for (const std::string& contest : contests) {
-    if (!wants(contest)) continue;
+/// Whether any sum differs, asked for or not.
+bool Comparison::tell_sums(const RegionFacts& before, const RegionFacts& after, bool is_in_scope) {
+  static const SumFacts none;
+  bool is_any = false;
+  for (const std::string& contest : names_in(before.contests, after.contests)) {
+    const SumFacts *was = find(before.contests, contest), *is = find(after.contests, contest);
     SumChange change;
-    change.region = code;
-    if (level != nullptr && level->string() != nullptr) change.level = *level->string();
+    change.region = after.code.empty() ? before.code : after.code;
+    change.level = after.code.empty() ? before.level : after.level;
     change.contest = contest;
-    compare_contest(old_contests == nullptr ? nullptr : old_contests->find(contest),
-                    new_contests == nullptr ? nullptr : new_contests->find(contest),
-                    std::move(change));
+    is_any |= tell_contest(was == nullptr ? none : *was, is == nullptr ? none : *is,
+                           std::move(change), is_in_scope && wants(contest));
   }
+  return is_any;
 }
 
-void Comparison::compare_contest(const JsonValue* before, const JsonValue* after,
-                                 SumChange change) {
-  const auto part = [](const JsonValue* contest, std::string_view name) {
-    return contest == nullptr ? nullptr : contest->find(name);
-  };
-  const JsonValue *old_counts = part(before, "stations"), *new_counts = part(after, "stations");
-  std::set<std::string> counts;
-  add_names(old_counts, counts);
-  add_names(new_counts, counts);
-  for (const std::string& count : counts) {
-    change.measure = "stations." + count;
-    change.accepted_before = integer_in(old_counts, count);
-    change.accepted_after = integer_in(new_counts, count);
-    if (change.accepted_before != change.accepted_after) visitor_.sum(change);
-  }
-  std::set<std::string> fields;
-  for (const std::string_view column : {"accepted", "pending"}) {
-    add_names(part(before, column), fields);
-    add_names(part(after, column), fields);
-  }
-  for (const std::string& field : fields) {
-    change.measure = field;
-    change.accepted_before = integer_in(part(before, "accepted"), field);
-    change.accepted_after = integer_in(part(after, "accepted"), field);
-    change.pending_before = integer_in(part(before, "pending"), field);
-    change.pending_after = integer_in(part(after, "pending"), field);
+bool Comparison::tell_contest(const SumFacts& before, const SumFacts& after, SumChange change,
+                              bool is_in_scope) {
+  bool is_any = false;
+  const auto tell = [&] {
     const bool is_same = change.accepted_before == change.accepted_after &&
                          change.pending_before == change.pending_after;
-    if (!is_same) visitor_.sum(change);
+    is_any |= !is_same;
+    if (!is_same && is_in_scope && visitor_.sum) visitor_.sum(change);
+  };
+  for (const std::string& count : names_in(before.stations, after.stations)) {
+    change.measure = "stations." + count;
+    change.accepted_before = number_in(before.stations, count);
+    change.accepted_after = number_in(after.stations, count);
+    tell();
   }
+  std::set<std::string> fields = names_in(before.accepted, after.accepted);
+  fields.merge(names_in(before.pending, after.pending));
+  for (const std::string& field : fields) {
+    change.measure = field;
+    change.accepted_before = number_in(before.accepted, field);
+    change.accepted_after = number_in(after.accepted, field);
+    change.pending_before = number_in(before.pending, field);
+    change.pending_after = number_in(after.pending, field);
+    tell();
+  }
+  return is_any;
 }
 
-/// "operator", or "operator, retired" for a key that is in force no more.
-Result<std::string> describe_key(const JsonValue& key) {
-  const std::string role = TRY(key.string_at("role"));
-  const JsonValue* retired = key.find("retired_at");
-  const bool is_retired = retired != nullptr && !retired->is_null();
-  return is_retired ? role + ", retired" : role;
+/// The files of a region that changed although nothing told of it did; the node itself if it is not
+/// even a file. `node` has the folder as its name.
+void Comparison::tell_files(const RegionFacts& before, const RegionFacts& after,
+                            const FileChange& node) {
+  bool is_any = false;
+  for (const std::string& name : names_in(before.files, after.files)) {
+    const FileReference *was = find(before.files, name), *is = find(after.files, name);
+    if (was != nullptr && is != nullptr && *was == *is) continue;
+    is_any = true;
+    tell_file({node.name + name, was == nullptr ? "" : base::to_hex(was->sha256),
+               is == nullptr ? "" : base::to_hex(is->sha256)});
+  }
+  if (!is_any) tell_file({node.name + "region.json", node.before, node.after});
 }
 
-/// What the common node names, by path: "definition/regions.csv" with its digest, "keys/<id>" with
-/// its role.
-Result<std::map<std::string, std::string>> common_parts(const SnapshotSide& side) {
-  std::map<std::string, std::string> parts;
-  const JsonValue node = TRY(load_json(side.tree, side.manifest.common));
-  const JsonValue::Array* keys = TRY(node.array_at("keys"));
-  for (const JsonValue& key : *keys) {
-    const std::string id = TRY(key.string_at("id"));
-    parts["keys/" + id] = TRY(describe_key(key));
-  }
-  for (const auto& [group, members] : *node.object()) {
-    const JsonValue* files = members.find("files");
-    const JsonValue& table = files == nullptr ? members : *files;
-    if (table.object() == nullptr) continue;
-    for (const auto& [name, file] : *table.object()) {
-      const JsonValue* digest = file.find("sha256");
-      if (digest == nullptr || digest->string() == nullptr) continue;
-      parts[group + "/" + name] = *digest->string();
-    }
-  }
-  return parts;
+void Comparison::tell_file(FileChange change) {
+  if (visitor_.file) visitor_.file(change);
+}
+
+Result<CommonFacts> load_common(const SnapshotSide& side) {
+  const base::Sha256& digest = side.manifest.common;
+  const std::string bytes = TRY(load_data_file(side.tree, digest, "json"));
+  Result<CommonFacts> facts = parse_common_facts(bytes);
+  if (!facts) return with_context(data_path(digest, "json"), std::move(facts).error());
+  return facts;
 }
 
 Result<> Comparison::compare_common() {
-  if (!visitor_.common || before_.manifest.common == after_.manifest.common) return {};
-  const auto old_parts = TRY(common_parts(before_));
-  const auto new_parts = TRY(common_parts(after_));
-  std::set<std::string> names;
-  for (const auto& [name, digest] : old_parts) names.insert(name);
-  for (const auto& [name, digest] : new_parts) names.insert(name);
-  for (const std::string& name : names) {
-    const auto was = old_parts.find(name), is = new_parts.find(name);
-    std::string old_digest, new_digest;
-    if (was != old_parts.end()) old_digest = was->second;
-    if (is != new_parts.end()) new_digest = is->second;
-    if (old_digest != new_digest) visitor_.common(name, old_digest, new_digest);
+  if (before_.manifest.common == after_.manifest.common) return {};
+  const CommonFacts old_facts = TRY(load_common(before_));
+  const CommonFacts new_facts = TRY(load_common(after_));
+  for (const std::string& name : names_in(old_facts, new_facts)) {
+    const std::string *was = find(old_facts, name), *is = find(new_facts, name);
+    FileChange change{name, was == nullptr ? "" : *was, is == nullptr ? "" : *is};
+    if (change.before != change.after) tell_file(std::move(change));
   }
   return {};
 }
@@ -286,6 +307,9 @@ Result<SnapshotSide> open_snapshot(const TreeReader& tree, std::optional<std::ui
   if (!note) return with_context(path, note.error());
   const auto manifest = parse_manifest(note->text);
   if (!manifest) return with_context(path, manifest.error());
+  if (manifest->size != *size) {
+    return fail(ErrorCode::corrupt, fmt::format("{}: is of {} entries", path, manifest->size));
+  }
   return SnapshotSide{tree, *manifest};
 }
 
@@ -293,7 +317,8 @@ Result<> compare_snapshots(const SnapshotSide& before, const SnapshotSide& after
                            const CompareScope& scope, const ChangeVisitor& visitor) {
   Comparison comparison(before, after, scope, visitor);
   TRY_VOID(comparison.compare_common());
-  return comparison.compare_regions(before.manifest.nation, after.manifest.nation, false, 0);
+  if (before.manifest.nation == after.manifest.nation) return {};
+  return comparison.compare_regions(before.manifest.nation, after.manifest.nation, {});
 }
 
 }  // namespace rekap::publication

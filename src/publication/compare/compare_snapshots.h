@@ -38,27 +38,36 @@ struct SumChange {
   bool has_fallen() const;
 };
 
-/// Takes what is found, in the order of the regions. All are optional.
-struct ChangeVisitor {
-  /// Code of a station and what changed there; never empty.
-  std::function<void(const std::string& station, const std::vector<FormChange>& changes)> station;
-  std::function<void(const SumChange& change)> sum;
-  /// A file of the definition or of the descriptions with its digests, or a key of the record with
-  /// its role; empty: not there.
-  std::function<void(const std::string& name, const std::string& before, const std::string& after)>
-      common;
+/// A station, the village that lists it, and what changed there; never nothing.
+struct StationChanges {
+  std::string station, region;
+  std::vector<FormChange> changes;
 };
 
-/// Which part is asked for.
+/// A file of the definition or of the descriptions with its digests, a key of the record with its
+/// role, or a file of a region of which nothing else tells why it changed. Empty: not there.
+struct FileChange {
+  std::string name;  ///< "definition/regions.csv", "keys/<id>", "regions/<code>/page.id.html"
+  std::string before, after;
+};
+
+/// Takes what is found as it is found, region by region. All are optional.
+struct ChangeVisitor {
+  std::function<void(const StationChanges& changes)> station;
+  std::function<void(const SumChange& change)> sum;
+  std::function<void(const FileChange& change)> file;
+};
+
+/// Which part is asked for. What concerns the whole election is always told.
 struct CompareScope {
-  std::optional<std::string> region;   ///< code; without one, all
+  std::optional<std::string> region;   ///< code of a region or station; without one, all
   std::optional<std::string> contest;  ///< id; without one, all
 };
 
 /// Walks both snapshots. A station that one side does not have, or that has no statements there, is
 /// compared with nothing.
-/// Errors: corrupt naming the file whose content is not its name; invalid_input naming file and
-/// member; not_found; unavailable.
+/// Errors: corrupt naming the file, if its content is not its name or not what the node above says;
+/// invalid_input naming file and member; not_found; unavailable.
 Result<> compare_snapshots(const SnapshotSide& before, const SnapshotSide& after,
                            const CompareScope& scope, const ChangeVisitor& visitor);
 

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "publication/compare/region_facts.h"
 #include "publication/publishing/tree_folder_test.h"
 
 namespace rekap::publication {
@@ -17,7 +18,7 @@ constexpr const char* second = "1201012002003";
 struct Found {
   std::map<std::string, std::vector<FormChange>> stations;
   std::vector<SumChange> sums;
-  std::vector<std::string> common;
+  std::vector<FileChange> files;
 
   const FormChange* find(const std::string& station, std::string_view what) const {
     const auto at = stations.find(station);
@@ -40,13 +41,12 @@ Found compare(const TreeFolder& a, std::optional<std::uint64_t> a_size, const Tr
   const FolderTree before(a.root()), after(b.root());
   Found found;
   ChangeVisitor visitor;
-  visitor.station = [&](const std::string& station, const std::vector<FormChange>& changes) {
-    found.stations[station] = changes;
+  visitor.station = [&](const StationChanges& place) {
+    EXPECT_TRUE(place.station.starts_with(place.region));
+    found.stations[place.station] = place.changes;
   };
   visitor.sum = [&](const SumChange& change) { found.sums.push_back(change); };
-  visitor.common = [&](const std::string& name, const std::string&, const std::string&) {
-    found.common.push_back(name);
-  };
+  visitor.file = [&](const FileChange& change) { found.files.push_back(change); };
   const auto compared = compare_snapshots(open_snapshot(before, a_size).value(),
                                           open_snapshot(after, b_size).value(), scope, visitor);
   EXPECT_TRUE(compared) << compared.error().message;
@@ -97,6 +97,7 @@ TEST_F(Changes, tell_of_findings_and_status) {
   const Found found = compare(folder, 3, folder, 4);
   ASSERT_NE(found.find(first, "finding"), nullptr);
   EXPECT_EQ(found.find(first, "finding")->after, "R3");
+  EXPECT_EQ(found.find(first, "finding")->source, "paper");
   EXPECT_EQ(found.find(first, "status")->before, "accepted");
   EXPECT_EQ(found.find(first, "status")->after, "pending");
 }
@@ -119,13 +120,15 @@ TEST_F(Changes, of_a_snapshot_and_itself_are_none) {
   const Found found = compare(folder, 5, folder, std::nullopt);
   EXPECT_TRUE(found.stations.empty());
   EXPECT_TRUE(found.sums.empty());
-  EXPECT_TRUE(found.common.empty());
+  EXPECT_TRUE(found.files.empty());
 }
 
 TEST_F(Changes, keep_to_the_region_and_the_contest_that_are_asked_for) {
   EXPECT_EQ(compare(folder, 3, folder, 5, {.region = "12", .contest = {}}).stations.size(), 1U);
   EXPECT_EQ(compare(folder, 3, folder, 5, {.region = "1101012001", .contest = {}}).stations.size(),
             1U);
+  EXPECT_EQ(compare(folder, 3, folder, 5, {.region = first, .contest = {}}).stations.size(), 1U);
+  EXPECT_TRUE(compare(folder, 3, folder, 5, {.region = first, .contest = {}}).sums.empty());
   const Found head = compare(folder, 3, folder, 5, {.region = {}, .contest = "head"});
   EXPECT_TRUE(head.stations.empty());
   EXPECT_TRUE(head.sums.empty());
@@ -161,6 +164,141 @@ TEST_F(Changes, refuse_a_file_that_is_not_what_its_name_says) {
   ASSERT_FALSE(compared);
   EXPECT_EQ(compared.error().code, ErrorCode::corrupt);
   EXPECT_NE(compared.error().message.find(path), std::string::npos);
+}
+
+TEST_F(Changes, of_status_are_laid_to_the_rejection_that_stands_not_to_what_came_later) {
+  const auto correct = [&](std::uint64_t corrects, std::int64_t from, std::int64_t to) {
+    return record.append(
+        record::Correction{.form = {"leader", second},
+                           .source = "paper",
+                           .corrects = {corrects},
+                           .changes = {{"votes.1", election::Figure(from), election::Figure(to)}},
+                           .origin = {},
+                           .reason = "misread"});
+  };
+  const record::Position correction = correct(2, 5, 4);
+  ASSERT_TRUE(folder.publish(record));
+  Found found = compare(folder, 4, folder, std::nullopt);
+  EXPECT_EQ(found.find(second, "status")->cause->kind, "rejection");
+  EXPECT_EQ(found.find(second, "votes.1")->cause->position, correction.value);
+  EXPECT_EQ(found.find(second, "finding")->cause->position, correction.value);
+
+  correct(correction.value, 4, 5);
+  record.append(record::Acceptance{{"leader", second}, "compared_with_paper"});
+  const std::uint64_t accepted_size = folder.publish(record).value().size;
+  found = compare(folder, 5, folder, accepted_size);
+  EXPECT_EQ(found.find(second, "status")->after, "accepted");
+  EXPECT_EQ(found.find(second, "status")->cause->kind, "acceptance");
+}
+
+TEST_F(Changes, of_evidence_name_the_withholding) {
+  const base::Sha256 photo = base::sha256("photo");
+  record.append(record::Figures{.form = {"head", first},
+                                .source = "paper",
+                                .figures = {{"valid", election::Figure(1)}},
+                                .origin = {},
+                                .evidence = {photo}});
+  ASSERT_TRUE(folder.publish(record));
+  record.append(record::Withholding{{"head", first}, photo, "names_and_signatures"});
+  record.append(record::Rejection{{"head", first}, "wrong_form"});
+  ASSERT_TRUE(folder.publish(record));
+  const Found found = compare(folder, 6, folder, std::nullopt);
+  const FormChange* change = found.find(first, "evidence " + base::to_hex(photo));
+  ASSERT_NE(change, nullptr);
+  EXPECT_EQ(change->after, "withheld");
+  EXPECT_EQ(change->cause->kind, "withholding");
+}
+
+TEST_F(Changes, of_keys_are_told_with_their_role) {
+  const base::PublicKey key = base::PrivateKey::create(std::string(32, 'n')).value().public_key();
+  const std::string name = "keys/" + record::key_id(key).text;
+  record.append(record::KeyAddition{{key, record::KeyRole::operator_key}, "key_rotation"});
+  const std::uint64_t added_size = folder.publish(record).value().size;
+  record.append(record::KeyRetirement{record::key_id(key), "key_rotation"});
+  ASSERT_TRUE(folder.publish(record));
+  const Found added = compare(folder, 5, folder, added_size);
+  ASSERT_EQ(added.files.size(), 1U);
+  EXPECT_EQ(added.files[0].name, name);
+  EXPECT_EQ(added.files[0].before, "");
+  EXPECT_EQ(added.files[0].after, "operator");
+  const Found retired = compare(folder, added_size, folder, std::nullopt);
+  ASSERT_EQ(retired.files.size(), 1U);
+  EXPECT_EQ(retired.files[0].after, "operator, retired");
+}
+
+/// A snapshot whose nodes are written by hand into a folder, to be compared with the record's.
+class ForgedTree : public Changes {
+ protected:
+  /// Puts the JSON of `digest` with one text replaced, and returns its new digest.
+  base::Sha256 forge(const base::Sha256& digest, std::string_view from, const std::string& to) {
+    FolderTree tree(folder.root());
+    std::string bytes = load_data_file(tree, digest, "json").value();
+    const std::size_t at = bytes.find(from);
+    CHECK(at != std::string::npos);
+    bytes.replace(at, from.size(), to);
+    RenderedFile file = make_data_file(std::move(bytes), "", "region.json");
+    const base::Sha256 forged = file.sha256;
+    CHECK(tree.put(std::move(file)).has_value());
+    return forged;
+  }
+  /// The digest of a child that a node names.
+  base::Sha256 child_of(const base::Sha256& node, const std::string& code) {
+    const FolderTree tree(folder.root());
+    const std::string bytes = load_data_file(tree, node, "json").value();
+    const RegionFacts facts = parse_region_facts(bytes).value();
+    return facts.children.at(code);
+  }
+  Result<> compare_with_nation(const base::Sha256& nation, const ChangeVisitor& visitor = {}) {
+    const FolderTree tree(folder.root());
+    const SnapshotSide before = open_snapshot(tree, 5).value();
+    SnapshotSide after = before;
+    after.manifest.nation = nation;
+    return compare_snapshots(before, after, {}, visitor);
+  }
+  base::Sha256 nation() {
+    const FolderTree tree(folder.root());
+    return open_snapshot(tree, 5).value().manifest.nation;
+  }
+};
+
+TEST_F(ForgedTree, with_a_node_in_the_place_of_another_is_refused) {
+  const base::Sha256 eleven = child_of(nation(), "11");
+  const base::Sha256 twelve = child_of(nation(), "12");
+  const auto compared =
+      compare_with_nation(forge(nation(), base::to_hex(eleven), base::to_hex(twelve)));
+  ASSERT_FALSE(compared);
+  EXPECT_EQ(compared.error().code, ErrorCode::corrupt);
+  EXPECT_NE(compared.error().message.find(data_path(twelve, "json")), std::string::npos);
+}
+
+TEST_F(ForgedTree, with_a_node_below_two_parents_is_refused) {
+  const base::Sha256 twelve = child_of(nation(), "12");
+  const base::Sha256 forged = forge(twelve, R"("parent":"0")", R"("parent":"11")");
+  const auto compared =
+      compare_with_nation(forge(nation(), base::to_hex(twelve), base::to_hex(forged)));
+  ASSERT_FALSE(compared);
+  EXPECT_EQ(compared.error().code, ErrorCode::corrupt);
+}
+
+TEST_F(ForgedTree, tells_of_files_that_nothing_else_explains_and_of_names) {
+  std::vector<FileChange> files;
+  ChangeVisitor visitor;
+  visitor.file = [&](const FileChange& change) { files.push_back(change); };
+  const base::Sha256 twelve = child_of(nation(), "12");
+  const base::Sha256 renamed = forge(twelve, R"("name":"Provinsi 12")", R"("name":"Lain")");
+  ASSERT_TRUE(
+      compare_with_nation(forge(nation(), base::to_hex(twelve), base::to_hex(renamed)), visitor));
+  ASSERT_EQ(files.size(), 1U);
+  EXPECT_EQ(files[0].name, "regions/12/name");
+  EXPECT_EQ(files[0].after, "Lain");
+
+  files.clear();
+  const base::Sha256 other = forge(twelve, R"("outcomes":[)", R"("outcomes":[1)");
+  ASSERT_TRUE(
+      compare_with_nation(forge(nation(), base::to_hex(twelve), base::to_hex(other)), visitor));
+  ASSERT_EQ(files.size(), 1U);
+  EXPECT_EQ(files[0].name, "regions/12/region.json");
+  EXPECT_EQ(files[0].after, base::to_hex(other));
 }
 
 TEST(CompareStations, refuses_what_is_no_station) {

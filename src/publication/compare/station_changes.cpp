@@ -25,8 +25,9 @@ using Statements = std::map<std::uint64_t, std::pair<std::string, Stated>>;  // 
 struct FormFacts {
   std::map<std::pair<std::string, std::string>, std::string> figures;   // by source, field
   std::map<std::pair<std::string, std::string>, std::string> evidence;  // by source, digest
-  std::set<std::string> findings;
+  std::set<std::pair<std::string, std::string>> findings;  // by source, rule; D1 of no source
   std::string status, effective_source;
+  std::optional<std::uint64_t> accepted_at, rejected_at;
   Statements statements;
 };
 
@@ -59,9 +60,17 @@ Result<> take_statements(const JsonValue& form, FormFacts& facts) {
   return {};
 }
 
-Result<> take_findings(const JsonValue::Array& findings, FormFacts& facts) {
-  for (const JsonValue& finding : findings) facts.findings.insert(TRY(finding.string_at("rule")));
+Result<> take_finding(const JsonValue& finding, const std::string& source, FormFacts& facts) {
+  facts.findings.emplace(source, TRY(finding.string_at("rule")));
   return {};
+}
+
+/// The position that a form names, if it does.
+Result<std::optional<std::uint64_t>> take_position(const JsonValue& form, std::string_view name) {
+  if (form.find(name) == nullptr) return std::optional<std::uint64_t>();
+  const std::int64_t position = TRY(form.integer_at(name));
+  if (position < 0) return fail(ErrorCode::invalid_input, std::string(name) + ": negative");
+  return std::optional(static_cast<std::uint64_t>(position));
 }
 
 Result<> take_source(const JsonValue& item, FormFacts& facts) {
@@ -80,7 +89,8 @@ Result<> take_source(const JsonValue& item, FormFacts& facts) {
         piece.find("withheld_at") == nullptr ? "published" : "withheld";
   }
   const JsonValue::Array* findings = TRY(item.array_at("findings"));
-  return take_findings(*findings, facts);
+  for (const JsonValue& finding : *findings) TRY_VOID(take_finding(finding, source, facts));
+  return {};
 }
 
 Result<FormFacts> take_form(const JsonValue* form) {
@@ -91,20 +101,29 @@ Result<FormFacts> take_form(const JsonValue* form) {
   if (effective != nullptr && effective->string() != nullptr)
     facts.effective_source = *effective->string();
   if (const JsonValue* disagreement = form->find("disagreement"); disagreement != nullptr)
-    facts.findings.insert(TRY(disagreement->string_at("rule")));
+    TRY_VOID(take_finding(*disagreement, "", facts));
+  facts.accepted_at = TRY(take_position(*form, "accepted_at"));
+  facts.rejected_at = TRY(take_position(*form, "rejected_at"));
   const JsonValue::Array* sources = TRY(form->array_at("sources"));
   for (const JsonValue& source : *sources) TRY_VOID(take_source(source, facts));
   TRY_VOID(take_statements(*form, facts));
   return facts;
 }
 
+/// Whether the statement gives figures of the source; of any, if none is named.
+bool gives_figures(const record::Content& content, const std::string& source) {
+  if (const auto* figures = std::get_if<record::Figures>(&content))
+    return source.empty() || figures->source == source;
+  const auto* correction = std::get_if<record::Correction>(&content);
+  return correction != nullptr && (source.empty() || correction->source == source);
+}
+
 /// Whether the statement says something of this figure.
 bool tells_of(const record::Content& content, const std::string& source, const std::string& field) {
-  if (const auto* figures = std::get_if<record::Figures>(&content))
-    return figures->source == source;
+  if (!gives_figures(content, source)) return false;
   const auto* correction = std::get_if<record::Correction>(&content);
-  if (correction == nullptr || correction->source != source) return false;
-  return std::any_of(correction->changes.begin(), correction->changes.end(),
+  return correction == nullptr ||
+         std::any_of(correction->changes.begin(), correction->changes.end(),
                      [&](const record::Change& change) { return change.field == field; });
 }
 
@@ -118,11 +137,12 @@ class FormComparison {
   }
 
   std::vector<FormChange> compare() {
-    compare_maps(before_.figures, after_.figures, "");
+    compare_figures();
     compare_findings();
-    compare_values("effective_source", before_.effective_source, after_.effective_source);
-    compare_values("status", before_.status, after_.status);
-    compare_maps(before_.evidence, after_.evidence, "evidence ");
+    add("", "effective_source", {before_.effective_source, after_.effective_source},
+        find_figures(""));
+    add("", "status", {before_.status, after_.status}, find_verdict());
+    compare_evidence();
     for (const Stated* stated : news_) add_unnamed(*stated, "", stated->cause.kind);
     for (const Stated* stated : gone_) add_unnamed(*stated, stated->cause.kind, "");
     return std::move(changes_);
@@ -139,45 +159,80 @@ class FormComparison {
     }
   }
 
-  /// The last new statement, of those that tell of the figure if one is named.
-  std::optional<Cause> find_cause(const std::string& source, const std::string& field) const {
+  /// The last new statement that fits, else the last new one, else none.
+  template <class Fits>
+  std::optional<Cause> find_last(Fits fits) const {
     for (auto stated = news_.rbegin(); stated != news_.rend(); ++stated) {
-      if (source.empty() || tells_of((*stated)->content, source, field)) return (*stated)->cause;
+      if (fits(**stated)) return (*stated)->cause;
     }
-    return std::nullopt;
+    if (news_.empty()) return std::nullopt;
+    return news_.back()->cause;
   }
 
-  void add(const std::string& source, std::string what, std::string before, std::string after) {
-    std::optional<Cause> cause = find_cause(source, what);
-    if (!cause) cause = find_cause({}, {});
-    changes_.push_back(
-        {contest_, source, std::move(what), std::move(before), std::move(after), std::move(cause)});
+  std::optional<Cause> find_figures(const std::string& source) const {
+    return find_last([&](const Stated& stated) { return gives_figures(stated.content, source); });
   }
 
-  void compare_values(std::string what, const std::string& before, const std::string& after) {
-    if (before != after) add({}, std::move(what), before, after);
+  /// What made the form accepted or pending: a rejection that stands now, the acceptance that
+  /// lifted one, else the figures.
+  std::optional<Cause> find_verdict() const {
+    const bool is_lifted = before_.rejected_at && !after_.rejected_at;
+    const auto verdict = after_.rejected_at ? after_.rejected_at : after_.accepted_at;
+    if (!after_.rejected_at && !is_lifted) return find_figures("");
+    return find_last([&](const Stated& stated) { return verdict == stated.cause.position; });
   }
 
-  void compare_maps(const Named& before, const Named& after, std::string_view prefix) {
+  /// Adds the change from the first value to the second, if it is one.
+  void add(const std::string& source, std::string what, std::pair<std::string, std::string> values,
+           std::optional<Cause> cause) {
+    if (values.first == values.second) return;
+    changes_.push_back({contest_, source, std::move(what), std::move(values.first),
+                        std::move(values.second), std::move(cause)});
+  }
+
+  /// The values of one name on both sides; empty where it is missing.
+  static std::pair<std::string, std::string> values_of(
+      const Named& before, const Named& after, const std::pair<std::string, std::string>& name) {
+    const auto was = before.find(name), is = after.find(name);
+    return {was == before.end() ? "" : was->second, is == after.end() ? "" : is->second};
+  }
+
+  static std::set<std::pair<std::string, std::string>> names_of(const Named& before,
+                                                                const Named& after) {
     std::set<std::pair<std::string, std::string>> names;
     for (const auto& [name, value] : before) names.insert(name);
     for (const auto& [name, value] : after) names.insert(name);
-    for (const auto& name : names) {
-      const auto was = before.find(name), is = after.find(name);
-      std::string old_value, new_value;
-      if (was != before.end()) old_value = was->second;
-      if (is != after.end()) new_value = is->second;
-      if (old_value == new_value) continue;
-      add(name.first, fmt::format("{}{}", prefix, name.second), old_value, new_value);
+    return names;
+  }
+
+  void compare_figures() {
+    for (const auto& name : names_of(before_.figures, after_.figures)) {
+      const std::string &source = name.first, &field = name.second;
+      add(source, field, values_of(before_.figures, after_.figures, name),
+          find_last([&](const Stated& stated) { return tells_of(stated.content, source, field); }));
     }
   }
 
   void compare_findings() {
-    for (const std::string& rule : before_.findings) {
-      if (!after_.findings.contains(rule)) add({}, "finding", rule, "");
+    for (const auto& [source, rule] : before_.findings) {
+      if (!after_.findings.contains({source, rule}))
+        add(source, "finding", {rule, ""}, find_figures(source));
     }
-    for (const std::string& rule : after_.findings) {
-      if (!before_.findings.contains(rule)) add({}, "finding", "", rule);
+    for (const auto& [source, rule] : after_.findings) {
+      if (!before_.findings.contains({source, rule}))
+        add(source, "finding", {"", rule}, find_figures(source));
+    }
+  }
+
+  void compare_evidence() {
+    for (const auto& name : names_of(before_.evidence, after_.evidence)) {
+      const auto values = values_of(before_.evidence, after_.evidence, name);
+      add(name.first, "evidence " + name.second, values, find_last([&](const Stated& stated) {
+            const auto* withholding = std::get_if<record::Withholding>(&stated.content);
+            const bool is_withheld = values.second == "withheld";
+            if (!is_withheld || withholding == nullptr) return !is_withheld;
+            return !withholding->evidence || base::to_hex(*withholding->evidence) == name.second;
+          }));
     }
   }
 

@@ -28,10 +28,11 @@ struct Cause {
 /// One thing about a form that was one way and is another.
 struct FormChange {
   std::string contest;
-  std::string source;  ///< for figures and evidence; empty for the form as a whole
+  std::string source;  ///< for figures, findings and evidence; empty for the form as a whole
   /// Field id, "status", "effective_source", "finding", "evidence <sha256>" or "statement".
   std::string what;
   std::string before, after;  ///< empty: missing
+  /// The last of the form's new statements that tells of it, else the last of them.
   std::optional<Cause> cause;
 };
 
