@@ -34,8 +34,17 @@ class LogChecker {
   Result<> check_bundle(std::uint64_t bundle_index);
   Result<> check_entry(std::uint64_t position, std::string_view entry);
   Result<> fold_keys();
+  /// Whether the author of each entry before `end` not yet asked about is in force now.
+  Result<> check_authors(std::uint64_t end);
+  Result<> check_rulebook(const record::Rulebook& rulebook) const;
+  Result<> fold_entry(const record::SignedStatement& entry);
   void note_log_keys();
-  Result<std::uint16_t> author_index(std::uint64_t position, const record::KeyId& author);
+  Result<std::uint16_t> author_index(const record::KeyId& author);
+
+  /// What is wrong with an entry, after the name of its file and its number.
+  tl::unexpected<Error> fail_entry(std::uint64_t position, const Error& error) const;
+  std::string path_of(std::uint64_t bundle_index) const;
+  unsigned width_of(std::uint64_t bundle_index) const;
 
   const LogRequest& request_;
   PublishedLog& log_;
@@ -46,6 +55,7 @@ class LogChecker {
   std::mutex mutex_;  // guards what follows
   std::vector<record::KeyId> authors_;
   std::vector<Postponed> postponed_;
+  std::uint64_t authors_checked_to_ = 0;
 };
 
 }  // namespace rekap::verification
