@@ -45,7 +45,7 @@ Result<> StoreChecker::check(Console& console) {
   TRY_VOID(store_.log().visit(
       {{0}, size}, [&](record::Position position, std::string_view bytes) -> Result<> {
         if (position.value % 1024 == 0) console.progress(what, position.value, size.value);
-        const auto checked = check_entry(position, bytes);
+        auto checked = check_entry(position, bytes);
         if (checked || checked.error().message.starts_with("entry ")) return checked;
         return with_context(fmt::format("entry {}", position.value), checked.error());
       }));

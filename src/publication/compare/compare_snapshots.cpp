@@ -111,7 +111,7 @@ class Comparison {
   Result<> compare_station(StationChanges place, const StationFacts* before,
                            const StationFacts* after);
   void tell_files(const RegionFacts& before, const RegionFacts& after, const FileChange& node);
-  void tell_file(FileChange change);
+  void tell_file(const FileChange& change);
   bool wants(const std::string& contest) const {
     return !scope_.contest || *scope_.contest == contest;
   }
@@ -262,7 +262,7 @@ void Comparison::tell_files(const RegionFacts& before, const RegionFacts& after,
   if (!is_any) tell_file({node.name + "region.json", node.before, node.after});
 }
 
-void Comparison::tell_file(FileChange change) {
+void Comparison::tell_file(const FileChange& change) {
   if (visitor_.file) visitor_.file(change);
 }
 
@@ -281,7 +281,7 @@ Result<> Comparison::compare_common() {
   for (const std::string& name : names_in(old_facts, new_facts)) {
     const std::string *was = find(old_facts, name), *is = find(new_facts, name);
     FileChange change{name, was == nullptr ? "" : *was, is == nullptr ? "" : *is};
-    if (change.before != change.after) tell_file(std::move(change));
+    if (change.before != change.after) tell_file(change);
   }
   return {};
 }
