@@ -31,8 +31,7 @@ struct BubbleLattice {
   int column_count = 0;
 
   PagePoint centre(int column, int digit) const {
-    return {first_centre.x_mm + column * column_pitch_mm,
-            first_centre.y_mm + digit * row_pitch_mm};
+    return {first_centre.x_mm + column * column_pitch_mm, first_centre.y_mm + digit * row_pitch_mm};
   }
   bool operator==(const BubbleLattice&) const = default;
 };
@@ -61,8 +60,8 @@ struct NumberLayout {
 /// The square fiducial that names the page and its orientation.
 struct PageMarker {
   int id = 0;
-  PageRectangle area;        ///< the black border, outside
-  int quarter_turns = 0;     ///< how far it is printed turned, clockwise
+  PageRectangle area;     ///< the black border, outside
+  int quarter_turns = 0;  ///< how far it is printed turned, clockwise
   bool operator==(const PageMarker&) const = default;
 };
 
@@ -72,7 +71,7 @@ struct PageLayout {
   std::optional<PageMarker> marker;
   std::vector<PageRectangle> corner_marks;  ///< two black squares touching at a corner
   std::vector<RuledLine> lines;
-  std::vector<PagePoint> row_marks;  ///< centres of our own forms' marks beside each number
+  std::vector<PagePoint> row_marks;   ///< centres of our own forms' marks beside each number
   std::optional<PageRectangle> code;  ///< the QR code of our own forms
   std::vector<NumberLayout> numbers;
   std::vector<PageRectangle> private_areas;  ///< names and signatures: never published
