@@ -14,6 +14,8 @@ HOMES = {  # header: the only files that may include it, and what others use ins
     r"opencv2/": (r"src/(paper|simulation)/", "an interface of paper/"),
     r"sqlite3\.h": (r"src/storage/sqlite/", "an interface of record/ or transparency/"),
     r"httplib\.h": (r"src/server/", "server/"),
+    r"(jpeglib|jerror|png)\.h": (r"src/paper/image/", "paper/image/photo_decoder.h"),
+    r"seccomp\.h": (r"apps/rekap-reader/", "rekap-reader, a process of its own"),
     r"curl/": (r"apps/", "a function passed in from apps/"),
     r"(simdjson|nlohmann)": (r"src/base/[\w/]+\.cpp$", "base/json/json.h"),
     r"(gtest|gmock|rapidcheck)": (r".*_(test|contract)\.(cpp|h)$|tests/", "a test"),
