@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reading_service.h"
+
+#include "base/json/json.h"
+#include "paper/image/codec/png_encoder.h"
+#include "paper/image/perceptual_hash.h"
+#include "paper/image/photo_decoder.h"
+
+namespace rekap::reader {
+namespace {
+
+using base::JsonValue;
+
+/// What is known of the picture itself, whatever form it shows.
+JsonValue describe_picture(const paper::DecodedPhoto& photo) {
+  return JsonValue::Object{
+      {"format", paper::format_name(photo.format)},
+      {"height", photo.stored_height_px},
+      {"orientation", photo.orientation},
+      {"perceptual_hash", paper::to_hex(paper::make_perceptual_hash(photo.image))},
+      {"scale_denominator", photo.scale_denominator},
+      {"width", photo.stored_width_px}};
+}
+
+}  // namespace
+
+std::string encode_reader_error(std::string_view code, std::string_view message) {
+  return base::encode_json(
+      JsonValue::Object{{"error", JsonValue::Object{{"code", code}, {"message", message}}}});
+}
+
+Answer ReadingService::answer(std::string_view photo, bool with_stages) const {
+  const auto decoded = paper::decode_photo_or_refusal(photo);
+  if (!decoded) {
+    const paper::PhotoRefusal& refusal = decoded.error();
+    return {encode_reader_error(paper::fault_name(refusal.fault), refusal.message)};
+  }
+  Answer answer;
+  answer.json = base::encode_json(JsonValue::Object{{"fields", JsonValue::Object{}},
+                                                    {"findings", JsonValue::Array{}},
+                                                    {"form", {}},
+                                                    {"page", {}},
+                                                    {"picture", describe_picture(*decoded)},
+                                                    {"quality", JsonValue::Array{}},
+                                                    {"reasons", JsonValue::Array{"no_layout"}},
+                                                    {"registration", {}},
+                                                    {"rotated", {}}});
+  if (with_stages) answer.stages.push_back({"1-upright", paper::encode_png(decoded->image)});
+  return answer;
+}
+
+}  // namespace rekap::reader
