@@ -72,6 +72,7 @@ Result<Contest> make_contest(const ContestPlan& plan, const ContestParts& parts)
   contest.station_votes_max = plan.station_votes_max;
   contest.station_votes_max_abroad = plan.station_votes_max_abroad;
   contest.ballot_reserve = plan.ballot_reserve;
+  contest.form = plan.form;
 
   const HeldRegions held = TRY(find_held_regions(plan, parts.regions, parts.abroad));
   contest.areas = TRY(make_areas(plan, parts.tables, parts.regions, held));
