@@ -13,6 +13,7 @@ std::vector<Command> all_commands();
 std::vector<Command> election_commands();
 std::vector<Command> store_commands();
 std::vector<Command> import_commands();
+std::vector<Command> read_commands();
 std::vector<Command> finding_commands();
 std::vector<Command> disagreement_commands();
 std::vector<Command> tally_commands();

@@ -25,7 +25,8 @@ void Console::print_line(std::string_view line) {
 }
 
 void Console::print_bytes(std::string_view bytes) {
-  progress_done();
+  // Both on one terminal would mix; redirected output leaves the line of progress in peace.
+  if (has_progress_line_ && ::isatty(STDOUT_FILENO) == 1) progress_done();
   const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size();
   if (!is_written && output_error_ == 0) output_error_ = errno;
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Many photos through several readers at once, answered in the order they were given.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "reader/reader_process.h"
+#include "reader/reading_line.h"
+
+namespace rekap::cli {
+
+/// What is to be read.
+struct ReadRequest {
+  std::vector<std::string> files;
+  std::size_t job_count = 1;  ///< readers at once, at least one
+  bool with_stages = false;
+  ReaderProgram program;
+  WrittenLines written = {};  ///< of these, files with the same bytes are not read again
+};
+
+/// One photo, done.
+struct ReadPhoto {
+  ReadingLine line;
+  std::vector<ReaderStage> stages = {};
+  bool is_written_before = false;  ///< then `line` has no answer
+};
+
+/// Gives each photo to `take` on this thread, in the order of the files.
+/// Errors: of starting the readers, and those of `take`, which end the work.
+Result<> read_photos(const ReadRequest& request,
+                     const std::function<Result<>(const ReadPhoto&)>& take);
+
+}  // namespace rekap::cli
