@@ -42,7 +42,7 @@ struct ReaderAnswer {
 /// {"error": {"code", "message"}}
 std::string encode_error_answer(std::string_view code, std::string_view message);
 
-/// One running reader; ended when this goes.
+/// One running reader; ended when this goes. The program ignores SIGPIPE.
 class ReaderProcess {
  public:
   /// Errors: unavailable if it does not come up, with its reason where it gives one.

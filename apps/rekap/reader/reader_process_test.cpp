@@ -2,6 +2,7 @@
 // Readers that fail in every way, played by small shell scripts.
 #include "reader/reader_process.h"
 
+#include <csignal>
 #include <filesystem>
 #include <string>
 
@@ -37,6 +38,7 @@ std::string answer(std::string_view json) {
 class ReaderProcessTest : public testing::Test {
  protected:
   void SetUp() override {
+    std::signal(SIGPIPE, SIG_IGN);  // as the program does
     folder = std::filesystem::temp_directory_path() /
              ("rekap-reader-test-" + std::to_string(::getpid()) + "-" +
               testing::UnitTest::GetInstance()->current_test_info()->name());

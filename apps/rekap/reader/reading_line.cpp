@@ -79,7 +79,8 @@ Result<> take_line(std::string_view line, WrittenLines& written) {
 
 std::string shown_path(const std::string& path) {
   if (base::find_invalid_utf8(path) == std::string_view::npos) return path;
-  return base::quote(path, path.size());
+  const std::string quoted = base::quote(path, path.size());
+  return quoted.substr(1, quoted.size() - 2);
 }
 
 std::string encode_reading_line(const ReadingLine& line) {

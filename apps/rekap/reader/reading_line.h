@@ -22,7 +22,7 @@ struct ReadingLine {
   const base::JsonValue* error() const { return answer.find("error"); }
 };
 
-/// A path as it stands in a line: JSON holds UTF-8 alone, other bytes are shown as \xNN.
+/// A path as it stands in a line: JSON holds UTF-8 alone, other bytes are shown as \xnn.
 std::string shown_path(const std::string& path);
 
 /// The line without its end.

@@ -24,7 +24,7 @@ TEST(ReadingLine, begins_with_the_file_and_follows_the_description) {
 
 TEST(ReadingLine, shows_bytes_of_a_path_that_are_not_utf8) {
   const std::string line = encode_reading_line(line_of("a\xFF.jpg", "{}"));
-  EXPECT_EQ(line, R"({"file":"a\\xFF.jpg","sha256":"ab"})");
+  EXPECT_EQ(line, R"({"file":"a\\xff.jpg","sha256":"ab"})");
   EXPECT_TRUE(base::parse_json(line).has_value());
 }
 

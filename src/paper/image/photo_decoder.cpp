@@ -80,9 +80,8 @@ tl::unexpected<PhotoRefusal> refuse_foreign(std::string_view bytes) {
     return refuse(PhotoFault::unsupported_format, fmt::format("a BMP picture{}", export_help));
   }
   if (is_text(bytes)) {
-    return refuse(
-        PhotoFault::unsupported_format,
-        fmt::format("text, not a picture: it begins \"{}\"", base::quote(bytes.substr(0, 24))));
+    return refuse(PhotoFault::unsupported_format, fmt::format("text, not a picture: it begins {}",
+                                                              base::quote(bytes.substr(0, 24))));
   }
   return refuse(PhotoFault::unknown_format,
                 "neither JPEG nor PNG, nor any picture that is known: send the photo again");
