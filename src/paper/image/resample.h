@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pictures made larger, smaller and local: whole numbers only, the same everywhere.
+#pragma once
+
+#include "paper/image/grey_image.h"
+
+namespace rekap::paper {
+
+/// Each pixel the rounded mean of `factor` × `factor` pixels; what is left over at the right and
+/// lower edge is dropped. `factor` ≥ 1; the picture must be at least `factor` wide and high.
+GreyImage shrink(const GreyImage& image, int factor);
+
+/// Each pixel becomes `factor` × `factor`, interpolated linearly between pixel centres.
+GreyImage enlarge(const GreyImage& image, int factor);
+
+/// How much darker each pixel is than the mean of the square of 2·radius + 1 around it, 0 if it is
+/// not; at the edges the square is cut off. Shadows and colour casts vanish, ink and print stay.
+GreyImage local_darkness(const GreyImage& image, int radius_px);
+
+/// The shade at a place between pixels (fixed point, 1/256 px), interpolated linearly, times 256;
+/// outside the picture that of the nearest pixel.
+int sample_fixed(const GreyImage& image, int x_px_256, int y_px_256);
+
+}  // namespace rekap::paper

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "paper/registration/page_location.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "paper/registration/print_pattern.h"
+
+namespace rekap::paper {
+namespace {
+
+// Print is at least this much darker than the paper beside it, on the scale of match_pattern; the
+// faintest photo of the 2024 set that a person can read has 9.
+constexpr int score_min = 4;
+
+double pixels_per_mm(const PageTransform& transform, PagePoint at) {
+  const ImagePoint here = transform.apply(at);
+  const ImagePoint right = transform.apply(PagePoint{at.x_mm + 1, at.y_mm});
+  const ImagePoint below = transform.apply(PagePoint{at.x_mm, at.y_mm + 1});
+  const double area = (right.x_px - here.x_px) * (below.y_px - here.y_px) -
+                      (right.y_px - here.y_px) * (below.x_px - here.x_px);
+  return std::sqrt(std::abs(area));
+}
+
+/// Boxes and bubbles of a number as one pattern. Alone, ten bubbles a pitch too low are nearly as
+/// good as ten in their place.
+PrintPattern number_pattern(const NumberLayout& number) {
+  PrintPattern all = boxes_pattern(number);
+  if (!number.bubbles) return all;
+  const PrintPattern bubbles = bubbles_pattern(*number.bubbles);
+  all.points.insert(all.points.end(), bubbles.points.begin(), bubbles.points.end());
+  return all;
+}
+
+std::vector<PrintPattern> number_patterns(const PageLayout& page) {
+  std::vector<PrintPattern> patterns;
+  for (const NumberLayout& number : page.numbers) patterns.push_back(number_pattern(number));
+  return patterns;
+}
+
+/// Boxes and bubbles each for themselves: the bubbles lie lower and show the slant of the sheet.
+std::vector<PrintPattern> group_patterns(const PageLayout& page) {
+  std::vector<PrintPattern> patterns;
+  for (const NumberLayout& number : page.numbers) {
+    patterns.push_back(boxes_pattern(number));
+    if (number.bubbles) patterns.push_back(bubbles_pattern(*number.bubbles));
+  }
+  return patterns;
+}
+
+std::vector<PrintPattern> part_patterns(const PageLayout& page) {
+  std::vector<PrintPattern> patterns;
+  for (const NumberLayout& number : page.numbers) {
+    for (const PageRectangle& box : number.boxes)
+      patterns.push_back(box_pattern(box, number.box_border_mm));
+    if (!number.bubbles) continue;
+    for (int column = 0; column < number.bubbles->column_count; ++column) {
+      patterns.push_back(bubble_pattern(*number.bubbles, column, 0, 5));
+      patterns.push_back(bubble_pattern(*number.bubbles, column, 5, 5));
+    }
+  }
+  return patterns;
+}
+
+ImagePoint moved(ImagePoint at, ImagePoint offset) {
+  return {at.x_px + offset.x_px, at.y_px + offset.y_px};
+}
+
+/// Where each pattern is found about the plane; those without contrast are left out. Each stands
+/// for two places `reach_mm` to either side: patterns one above the other say nothing of the width.
+std::vector<Correspondence> find_patterns(const GreyImage& darkness,
+                                          const std::vector<PrintPattern>& patterns,
+                                          const PageTransform& plane, double radius_mm,
+                                          double reach_mm) {
+  std::vector<Correspondence> found;
+  for (const PrintPattern& pattern : patterns) {
+    const double radius = radius_mm * pixels_per_mm(plane, pattern.anchor);
+    const PatternMatch match = find_pattern(darkness, pattern, plane, radius);
+    if (match.score < score_min) continue;
+    for (const double dx : {-reach_mm, reach_mm}) {
+      const PagePoint at = {pattern.anchor.x_mm + dx, pattern.anchor.y_mm};
+      found.push_back({at, moved(plane.apply(at), match.offset), static_cast<double>(match.score)});
+    }
+  }
+  return found;
+}
+
+double distance(ImagePoint a, ImagePoint b) {
+  const double dx = a.x_px - b.x_px, dy = a.y_px - b.y_px;
+  return std::sqrt(dx * dx + dy * dy);
+}
+
+/// The plane through what was found, without those that lie far off the others.
+std::optional<PageTransform> fit_plane(std::vector<Correspondence> found, bool in_perspective) {
+  const auto fit = [&] { return in_perspective ? fit_homography(found) : fit_affine(found); };
+  std::optional<PageTransform> plane = fit();
+  for (int round = 0; round < 2 && plane; ++round) {
+    std::vector<double> errors;
+    for (const Correspondence& place : found)
+      errors.push_back(distance(plane->apply(place.page), place.image));
+    std::vector<double> sorted = errors;
+    std::nth_element(sorted.begin(),
+                     sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
+    const double limit = std::max(2.0, 3 * sorted[sorted.size() / 2]);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (errors[i] > limit) found[i].weight *= 0.05;
+    }
+    plane = fit();
+  }
+  return plane;
+}
+
+PageTransform shifted(const PageTransform& plane, ImagePoint offset) {
+  // x' = x + offset: the numerators take the offset times the denominator.
+  std::array<double, 8> m = plane.coefficients();
+  m[0] += offset.x_px * m[6];
+  m[1] += offset.x_px * m[7];
+  m[2] += offset.x_px;
+  m[3] += offset.y_px * m[6];
+  m[4] += offset.y_px * m[7];
+  m[5] += offset.y_px;
+  return PageTransform(m);
+}
+
+/// The affine map that touches the plane at a place: near it the same, without perspective.
+std::array<double, 6> tangent(const PageTransform& plane, PagePoint at) {
+  const ImagePoint here = plane.apply(at);
+  const ImagePoint right = plane.apply(PagePoint{at.x_mm + 1, at.y_mm});
+  const ImagePoint below = plane.apply(PagePoint{at.x_mm, at.y_mm + 1});
+  const double a = right.x_px - here.x_px, b = below.x_px - here.x_px;
+  const double d = right.y_px - here.y_px, e = below.y_px - here.y_px;
+  return {a, b, here.x_px - a * at.x_mm - b * at.y_mm, d, e, here.y_px - d * at.x_mm - e * at.y_mm};
+}
+
+/// The plane bent so that it passes through the upper and the lower half of a bubble column.
+PageTransform through_column(const GreyImage& darkness, const BubbleLattice& lattice, int column,
+                             const PageTransform& plane) {
+  const double scale = pixels_per_mm(plane, lattice.centre(column, 4));
+  const PatternMatch all =
+      find_pattern(darkness, bubble_pattern(lattice, column, 0, 10), plane, 1.5 * scale);
+  const PrintPattern upper = bubble_pattern(lattice, column, 0, 5);
+  const PrintPattern lower = bubble_pattern(lattice, column, 5, 5);
+  const ImagePoint top = find_pattern(darkness, upper, plane, 1.5 * scale, all.offset).offset;
+  const ImagePoint bottom = find_pattern(darkness, lower, plane, 1.5 * scale, all.offset).offset;
+  std::array<double, 6> m = tangent(plane, lattice.centre(column, 4));
+  const double height = lower.anchor.y_mm - upper.anchor.y_mm;
+  const double bend_x = (bottom.x_px - top.x_px) / height;
+  const double bend_y = (bottom.y_px - top.y_px) / height;
+  m[1] += bend_x;
+  m[2] += top.x_px - bend_x * upper.anchor.y_mm;
+  m[4] += bend_y;
+  m[5] += top.y_px - bend_y * upper.anchor.y_mm;
+  return PageTransform::affine(m);
+}
+
+/// The plane moved to where the boxes and bubbles of a number are, if a fold has carried them off.
+///
+/// On a sheet with a pleat, what lies beyond it is up to 30 mm from where the plane puts it.
+PageTransform near_number(const GreyImage& darkness, const NumberLayout& number,
+                          const PageTransform& plane) {
+  constexpr double near_mm = 3, far_mm = 30;
+  const PrintPattern all = number_pattern(number);
+  const double scale = pixels_per_mm(plane, all.anchor);
+  const PatternMatch near = find_pattern(darkness, all, plane, near_mm * scale);
+  PatternMatch best = near;
+  for (const double y : {-20.0, -10.0, 10.0, 20.0}) {
+    const PatternMatch far =
+        find_pattern(darkness, all, plane, (far_mm - 20) * scale, {0, y * scale});
+    if (far.score > best.score) best = far;
+  }
+  return shifted(plane, 4 * best.score > 5 * near.score ? best.offset : near.offset);
+}
+
+NumberLocation locate_number(const GreyImage& darkness, const NumberLayout& number,
+                             const PageTransform& page_plane) {
+  NumberLocation location;
+  const PageTransform plane = near_number(darkness, number, page_plane);
+  const PrintPattern together = boxes_pattern(number);
+  const double scale = pixels_per_mm(plane, together.anchor);
+  const PatternMatch group = find_pattern(darkness, together, plane, 2 * scale);
+  const PageTransform near = shifted(plane, group.offset);
+  int total = 0;
+  for (const PageRectangle& box : number.boxes) {
+    const PatternMatch match =
+        find_pattern(darkness, box_pattern(box, number.box_border_mm), near, 1.25 * scale);
+    location.boxes.push_back(shifted(near, match.offset));
+    location.box_scores.push_back(match.score);
+    total += match.score;
+  }
+  location.score = total / static_cast<int>(number.boxes.size());
+  location.around = near;
+  if (!number.bubbles) return location;
+  const PatternMatch rings =
+      find_pattern(darkness, bubbles_pattern(*number.bubbles), plane, 3 * scale);
+  const PageTransform near_rings = shifted(plane, rings.offset);
+  for (int column = 0; column < number.bubbles->column_count; ++column) {
+    location.bubble_columns.push_back(
+        through_column(darkness, *number.bubbles, column, near_rings));
+  }
+  location.score = (location.score + rings.score) / 2;
+  return location;
+}
+
+}  // namespace
+
+std::optional<PageLocation> locate_page(const GreyImage& darkness, const PageLayout& page,
+                                        const PageTransform& start) {
+  PageTransform plane = start;
+  const std::vector<PrintPattern> numbers = number_patterns(page), groups = group_patterns(page);
+  const std::vector<PrintPattern> parts = part_patterns(page);
+  for (const double radius_mm : {8.0, 4.0}) {
+    const auto& patterns = radius_mm > 5 ? numbers : groups;
+    const auto better = fit_plane(find_patterns(darkness, patterns, plane, radius_mm, 30), false);
+    if (!better) return std::nullopt;
+    plane = *better;
+  }
+  std::vector<Correspondence> found;
+  for (const double radius_mm : {3.0, 2.0}) {
+    found = find_patterns(darkness, parts, plane, radius_mm, 5);
+    const auto better = fit_plane(found, true);
+    if (!better) return std::nullopt;
+    plane = *better;
+  }
+  PageLocation location{&page, plane, {}, 0, 0};
+  double squares = 0;
+  for (const Correspondence& place : found) {
+    const double error = distance(plane.apply(place.page), place.image);
+    squares += error * error;
+  }
+  location.residual_px = std::sqrt(squares / static_cast<double>(found.size()));
+  for (const NumberLayout& number : page.numbers) {
+    location.numbers.push_back(locate_number(darkness, number, plane));
+    location.score += location.numbers.back().score;
+  }
+  location.score /= static_cast<int>(page.numbers.size());
+  return location;
+}
+
+}  // namespace rekap::paper

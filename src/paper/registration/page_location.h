@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where each printed frame of a page lies on a photo: first the page as a plane, then every box
+// and bubble column by its own print, because sheets are folded, curled and crumpled.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "paper/image/grey_image.h"
+#include "paper/layout/form_layout.h"
+#include "paper/registration/page_transform.h"
+
+namespace rekap::paper {
+
+/// One number of the page as found.
+struct NumberLocation {
+  /// From the page to the photo about the number as a whole: its row sums, tally and words.
+  PageTransform around;
+  /// From the page to the photo about each box: good inside the box and a little around it.
+  std::vector<PageTransform> boxes;
+  std::vector<int> box_scores;  ///< of match_pattern, by box
+  /// The same about each bubble column; empty if the number has no bubbles.
+  std::vector<PageTransform> bubble_columns;
+  int score = 0;  ///< mean contrast of print to paper, of match_pattern
+};
+
+/// A page found on a photo.
+struct PageLocation {
+  const PageLayout* page = nullptr;
+  PageTransform plane;                  ///< page → photo, as one plane
+  std::vector<NumberLocation> numbers;  ///< in the order of the page
+  double residual_px = 0;  ///< root mean square of how far the prints lie off the plane
+  int score = 0;           ///< mean of the scores of all numbers
+};
+
+/// Snaps every frame of `page`, starting from a rough `start`; nothing if the prints are not there.
+///
+/// `darkness` is what local_darkness gives of the photo; all places are in its pixels.
+std::optional<PageLocation> locate_page(const GreyImage& darkness, const PageLayout& page,
+                                        const PageTransform& start);
+
+}  // namespace rekap::paper

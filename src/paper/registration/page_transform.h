@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// From places on the page to places on the photo, by a plane seen in perspective.
+//
+// Doubles with the four operations only, in a fixed order: the same on every machine (contraction
+// is off, see cmake/options.cmake).
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+
+#include "paper/layout/geometry.h"
+
+namespace rekap::paper {
+
+/// A place of the page and where it is seen, with its weight (> 0).
+struct Correspondence {
+  PagePoint page;
+  ImagePoint image;
+  double weight = 1;
+};
+
+/// A homography, page millimetres → photo pixels.
+class PageTransform {
+ public:
+  /// Millimetres as pixels.
+  PageTransform() : m_{1, 0, 0, 0, 1, 0, 0, 0} {}
+
+  /// x_px = (m[0] x + m[1] y + m[2]) / (m[6] x + m[7] y + 1), y_px with m[3..5].
+  explicit PageTransform(const std::array<double, 8>& m) : m_(m) {}
+
+  /// The affine map x_px = a x + b y + c, y_px = d x + e y + f.
+  static PageTransform affine(const std::array<double, 6>& m) {
+    return PageTransform({m[0], m[1], m[2], m[3], m[4], m[5], 0, 0});
+  }
+
+  ImagePoint apply(PagePoint at) const {
+    const double w = m_[6] * at.x_mm + m_[7] * at.y_mm + 1;
+    return {(m_[0] * at.x_mm + m_[1] * at.y_mm + m_[2]) / w,
+            (m_[3] * at.x_mm + m_[4] * at.y_mm + m_[5]) / w};
+  }
+
+  /// Where the corners of `area` are seen.
+  ImageQuad apply(const PageRectangle& area) const {
+    return {apply(PagePoint{area.left_mm, area.top_mm}),
+            apply(PagePoint{area.right_mm, area.top_mm}),
+            apply(PagePoint{area.right_mm, area.bottom_mm}),
+            apply(PagePoint{area.left_mm, area.bottom_mm})};
+  }
+
+  /// The same page on a photo shrunk by `factor`: what was at pixel p is at p / factor.
+  PageTransform scaled(double factor) const {
+    std::array<double, 8> m = m_;
+    for (std::size_t i = 0; i < 6; ++i) m[i] *= factor;
+    return PageTransform(m);
+  }
+
+  const std::array<double, 8>& coefficients() const { return m_; }
+
+ private:
+  std::array<double, 8> m_;
+};
+
+/// The affine map of least weighted squares; nothing if the places do not span a plane (fewer than
+/// three, or on one line).
+std::optional<PageTransform> fit_affine(std::span<const Correspondence> places);
+
+/// The homography of least weighted algebraic squares; nothing if the places do not decide it.
+/// Source: Hartley and Zisserman, Multiple View Geometry, 4.1 (inhomogeneous solution, normalised).
+std::optional<PageTransform> fit_homography(std::span<const Correspondence> places);
+
+}  // namespace rekap::paper

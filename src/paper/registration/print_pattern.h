@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the printed frames of one number look like: points that are on ink and points beside it.
+#pragma once
+
+#include <vector>
+
+#include "paper/image/grey_image.h"
+#include "paper/layout/form_layout.h"
+#include "paper/registration/page_transform.h"
+
+namespace rekap::paper {
+
+/// A point of a pattern: `sign` > 0 where print is, < 0 where the paper beside it is.
+struct PatternPoint {
+  PagePoint at;
+  int sign = 1;
+};
+
+/// Points about one anchor, matched together.
+struct PrintPattern {
+  PagePoint anchor;  ///< the centre of the pattern
+  std::vector<PatternPoint> points;
+};
+
+/// The border of one digit box.
+PrintPattern box_pattern(const PageRectangle& box, double border_mm);
+/// The borders of all boxes of a number, one pattern.
+PrintPattern boxes_pattern(const NumberLayout& number);
+/// The rings of one bubble column, from `first_digit` on, `count` of them.
+PrintPattern bubble_pattern(const BubbleLattice& lattice, int column, int first_digit, int count);
+/// The rings of all columns, one pattern.
+PrintPattern bubbles_pattern(const BubbleLattice& lattice);
+
+/// How well `pattern` fits where `transform` and an offset put it: the mean darkness of its print
+/// less that beside it, −255 to 255; points outside the photo count as white paper.
+int match_pattern(const GreyImage& darkness, const PrintPattern& pattern,
+                  const PageTransform& transform, ImagePoint offset = {0, 0});
+
+/// A pattern found near where it was expected.
+struct PatternMatch {
+  ImagePoint offset;  ///< from where the transform puts the anchor
+  int score = 0;      ///< see match_pattern
+};
+
+/// The best offset within `radius_px` of `centre`, to a quarter of a pixel.
+PatternMatch find_pattern(const GreyImage& darkness, const PrintPattern& pattern,
+                          const PageTransform& transform, double radius_px,
+                          ImagePoint centre = {0, 0});
+
+}  // namespace rekap::paper

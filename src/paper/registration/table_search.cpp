@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "paper/registration/table_search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "paper/registration/line_profiles.h"
+
+namespace rekap::paper {
+namespace {
+
+// Ridges are brought to 0 … ridge_full; a rule that is not there costs what a faint one gains.
+constexpr int ridge_full = 256;
+constexpr int ridge_expected = 70;
+constexpr double scale_step = 1.006;
+constexpr std::size_t axis_count_max = 6;
+
+/// A printed rule on one axis of the page; its weight grows with its length and width.
+struct Rule {
+  double at_mm = 0;
+  int weight = 0;
+};
+
+std::vector<Rule> rules_of(const PageLayout& page, LineDirection direction) {
+  std::map<int, double> weights;  // by quarter millimetres
+  const bool is_upright = direction == LineDirection::upright;
+  const auto add = [&](double at_mm, double length_mm, double width_mm) {
+    weights[static_cast<int>(at_mm * 4 + 0.5)] += length_mm * (width_mm < 1 ? 0.4 : 1);
+  };
+  for (const RuledLine& line : page.lines) {
+    if ((line.from.x_mm == line.to.x_mm) != is_upright) continue;
+    const double length =
+        is_upright ? line.to.y_mm - line.from.y_mm : line.to.x_mm - line.from.x_mm;
+    add(is_upright ? line.from.x_mm : line.from.y_mm, std::abs(length), line.width_mm);
+  }
+  for (const NumberLayout& number : page.numbers) {
+    const double half = number.box_border_mm / 2;
+    for (const PageRectangle& box : number.boxes) {
+      const double length = is_upright ? box.height_mm() : box.width_mm();
+      add(is_upright ? box.left_mm - half : box.top_mm - half, length, number.box_border_mm);
+      add(is_upright ? box.right_mm + half : box.bottom_mm + half, length, number.box_border_mm);
+    }
+  }
+  std::vector<Rule> rules;
+  for (const auto& [at, weight] : weights)
+    rules.push_back({at / 4.0, static_cast<int>(std::min(weight, 150.0) / 5) + 1});
+  return rules;
+}
+
+/// Ridges capped, so that one thick line is no more than a line, and widened by 2 px either way.
+std::vector<int> normalised(const std::vector<int>& ridges) {
+  std::vector<int> sorted = ridges;
+  const std::size_t rank = sorted.size() * 95 / 100;
+  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(rank),
+                   sorted.end());
+  const int cap = std::max(1, sorted[rank]);
+  std::vector<int> result(ridges.size(), 0);
+  for (std::size_t i = 0; i < ridges.size(); ++i) {
+    const std::size_t first = i < 2 ? 0 : i - 2, last = std::min(i + 3, ridges.size());
+    const int highest = *std::max_element(ridges.begin() + static_cast<std::ptrdiff_t>(first),
+                                          ridges.begin() + static_cast<std::ptrdiff_t>(last));
+    result[i] = std::min(highest, cap) * ridge_full / cap;
+  }
+  return result;
+}
+
+/// Page coordinate → line index: index = offset + scale · millimetres (scale < 0: upside down).
+struct AxisFit {
+  double scale = 0;
+  double offset = 0;
+  int score = 0;
+};
+
+int score_axis(const std::vector<int>& ridges, const std::vector<Rule>& rules, double scale,
+               double offset) {
+  int score = 0;
+  const auto size = static_cast<double>(ridges.size());
+  for (const Rule& rule : rules) {
+    const double at = offset + scale * rule.at_mm + 0.5;
+    if (at >= 0 && at < size)
+      score += rule.weight * (ridges[static_cast<std::size_t>(at)] - ridge_expected);
+  }
+  return score;
+}
+
+/// The best offset of one scale; all of `core_mm` must be on the photo.
+AxisFit fit_offset(const std::vector<int>& ridges, const std::vector<Rule>& rules, double scale,
+                   std::pair<double, double> core_mm) {
+  AxisFit best{scale, 0, std::numeric_limits<int>::min()};
+  const auto size = static_cast<double>(ridges.size());
+  const double low = std::min(scale * core_mm.first, scale * core_mm.second);
+  const double high = std::max(scale * core_mm.first, scale * core_mm.second);
+  const double slack = 4;  // pixels that a box may stick out
+  for (double offset = -low - slack; offset + high < size + slack; offset += 1) {
+    const int score = score_axis(ridges, rules, scale, offset);
+    if (score > best.score) best = {scale, offset, score};
+  }
+  return best;
+}
+
+/// The best fits over a range of scales, none next to a better one.
+std::vector<AxisFit> fit_axis(const std::vector<int>& ridges, const std::vector<Rule>& rules,
+                              std::pair<double, double> scales, std::pair<double, double> core_mm) {
+  std::vector<AxisFit> fits;
+  for (double scale = scales.first; scale <= scales.second; scale *= scale_step) {
+    for (const double sign : {1.0, -1.0}) {
+      const AxisFit fit = fit_offset(ridges, rules, sign * scale, core_mm);
+      if (fit.score > 0) fits.push_back(fit);
+    }
+  }
+  std::stable_sort(fits.begin(), fits.end(),
+                   [](const AxisFit& a, const AxisFit& b) { return a.score > b.score; });
+  std::vector<AxisFit> best;
+  for (const AxisFit& fit : fits) {
+    const bool is_near = std::any_of(best.begin(), best.end(), [&](const AxisFit& better) {
+      return std::abs(fit.scale / better.scale - 1) < 0.03 &&
+             std::abs(fit.offset - better.offset) < 20;
+    });
+    if (!is_near) best.push_back(fit);
+    if (best.size() == 2 * axis_count_max) break;
+  }
+  return best;
+}
+
+std::pair<double, double> core_of(const PageLayout& page, LineDirection direction) {
+  double first = std::numeric_limits<double>::max(), last = 0;
+  for (const NumberLayout& number : page.numbers) {
+    for (const PageRectangle& box : number.boxes) {
+      const bool is_upright = direction == LineDirection::upright;
+      first = std::min(first, is_upright ? box.left_mm : box.top_mm);
+      last = std::max(last, is_upright ? box.right_mm : box.bottom_mm);
+    }
+  }
+  return {first, last};
+}
+
+/// Lines x = u + sv · y and y = v + sh · x meet at one place.
+PageTransform combine(const AxisFit& across, double upright_slope, const AxisFit& down,
+                      double level_slope) {
+  const double determinant = 1 - upright_slope * level_slope;
+  const double a = across.scale / determinant, b = upright_slope * down.scale / determinant;
+  const double c = (across.offset + upright_slope * down.offset) / determinant;
+  const double d = level_slope * across.scale / determinant, e = down.scale / determinant;
+  const double f = (down.offset + level_slope * across.offset) / determinant;
+  return PageTransform::affine({a, b, c, d, e, f});
+}
+
+}  // namespace
+
+std::vector<TableCandidate> search_table(const GreyImage& darkness, const PageLayout& page,
+                                         VisibleWidth visible) {
+  std::vector<TableCandidate> candidates;
+  if (page.numbers.empty()) return candidates;
+  const LineProfile upright = find_line_profile(darkness, LineDirection::upright);
+  const LineProfile level = find_line_profile(darkness, LineDirection::level);
+  const std::vector<int> across_ridges = normalised(upright.ridges);
+  const std::vector<int> down_ridges = normalised(level.ridges);
+  const std::vector<Rule> across_rules = rules_of(page, LineDirection::upright);
+  const std::vector<Rule> down_rules = rules_of(page, LineDirection::level);
+  const auto width = static_cast<double>(darkness.width_px);
+  const auto across_fits =
+      fit_axis(across_ridges, across_rules, {width / visible.max_mm, width / visible.min_mm},
+               core_of(page, LineDirection::upright));
+  for (const AxisFit& across : across_fits) {
+    const double scale = std::abs(across.scale);
+    const auto down_fits = fit_axis(down_ridges, down_rules, {scale * 0.6, scale * 1.3},
+                                    core_of(page, LineDirection::level));
+    std::size_t count = 0;
+    for (const AxisFit& down : down_fits) {
+      // A sheet is turned, never mirrored.
+      if ((down.scale > 0) != (across.scale > 0) || count == axis_count_max) continue;
+      ++count;
+      candidates.push_back(
+          {combine(across, upright.slope, down, level.slope), across.score + down.score});
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const auto& a, const auto& b) { return a.score > b.score; });
+  if (candidates.size() > 64) candidates.erase(candidates.begin() + 64, candidates.end());
+  return candidates;
+}
+
+}  // namespace rekap::paper
