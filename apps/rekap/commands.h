@@ -29,6 +29,7 @@ std::vector<Command> log_commands();
 std::vector<Command> witness_commands();
 std::vector<Command> export_commands();
 std::vector<Command> serve_commands();
+std::vector<Command> printed_form_commands();
 std::vector<Command> manual_commands();
 
 }  // namespace rekap::cli

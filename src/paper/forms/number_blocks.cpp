@@ -13,7 +13,7 @@ constexpr std::string_view bubbles_hint =
     "Hitamkan bulatan sesuai dengan angka pada kotak di atasnya";
 
 /// From the upper edge of a block to the boxes, then to the bubbles, then to the lower edge.
-int pad_um(const FormMeasures& measures) { return measures.tenths(12); }
+int pad_um(const FormMeasures& measures) { return measures.tenths(10); }
 
 int boxes_width(const FormMeasures& measures, const BoxMeasures& boxes, int count) {
   return (count - 1) * boxes.pitch_um + boxes.inside_um +
@@ -189,7 +189,7 @@ void write_card_name(PageComposer& composer, const Area& area, const NumberText&
 
 }  // namespace
 
-int card_gap(const FormMeasures& measures) { return measures.tenths(10); }
+int card_gap(const FormMeasures& measures) { return measures.tenths(8); }
 
 int card_height(const FormMeasures& measures, const BlockShape& shape) {
   return block_height(measures, measures.card) + card_columns(measures, shape).name_height_um;

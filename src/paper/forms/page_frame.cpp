@@ -107,8 +107,8 @@ void add_named_witnesses(PageComposer& composer, const Area& row, const FormText
   }
 }
 
-int title_height(const FormMeasures& measures) { return measures.tenths(32); }
-int officers_height(const FormMeasures& measures) { return measures.units(9); }
+int title_height(const FormMeasures& measures) { return measures.tenths(30); }
+int officers_height(const FormMeasures& measures) { return measures.units(8); }
 
 /// How the witnesses stand: with names in one row, or by number in rows of twelve.
 struct WitnessRows {
@@ -119,7 +119,7 @@ struct WitnessRows {
 WitnessRows plan_witnesses(const FormMeasures& measures, const FormTexts& texts) {
   if (texts.witnesses.size() <= named_witness_count_max) return {1, measures.units(14)};
   const int cells = std::min(static_cast<int>(texts.witnesses.size()), witness_cell_count_max);
-  return {(cells + witness_cells_a_row - 1) / witness_cells_a_row, measures.tenths(62)};
+  return {(cells + witness_cells_a_row - 1) / witness_cells_a_row, measures.tenths(55)};
 }
 
 }  // namespace
