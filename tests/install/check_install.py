@@ -19,7 +19,7 @@ def main():
         folder = pathlib.Path(name)
         prefix = folder / "usr"
         run("cmake", "--install", sys.argv[1], "--prefix", prefix)
-        for program in ("rekap", "rekap-verify", "rekap-simulate"):
+        for program in ("rekap", "rekap-reader", "rekap-verify", "rekap-simulate"):
             if not run(prefix / "bin" / program, "--version").strip():
                 sys.exit(f"{program} does not say its version")
         for page in ("man/man1/rekap.1", "man/id/man1/rekap.1",
