@@ -17,6 +17,7 @@ import unittest
 
 BUILD = pathlib.Path(sys.argv.pop(1)).resolve()
 MAKE_PHOTOS = sys.argv.pop(1)
+READER = BUILD / "rekap-reader"
 MEMORY_KB_MAX = 150_000_000 // 1024
 
 
@@ -59,7 +60,7 @@ class Reader:
 
     def __init__(self):
         self.process = subprocess.Popen(
-            [BUILD / "rekap-reader"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [READER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         self.hello = self.receive()
 
@@ -146,6 +147,7 @@ class ReadPhotos(unittest.TestCase):
         width, height = struct.unpack(">II", picture.read_bytes()[16:24])
         self.assertEqual((width, height), (600, 800))
 
+    @unittest.skipIf(b"__asan_init" in READER.read_bytes(), "the sanitizer takes memory of its own")
     def test_memory_stays_below_150_mb_and_does_not_grow(self):
         for name in sorted(self.photos.glob("large/*")):
             reader = Reader()

@@ -19,11 +19,26 @@ GreyImage make_page(int width_px, int height_px, unsigned seed) {
     for (int x = 0; x < width_px; ++x) {
       const auto block_x = static_cast<unsigned>(x * 11 / width_px);
       const auto block_y = static_cast<unsigned>(y * 11 / height_px);
-      const unsigned mixed = (block_x * 31 + block_y * 17 + seed) * 2654435761U;
+      unsigned mixed = (block_x * 31 + block_y * 1009 + seed * 77777) * 2654435761U;
+      mixed = (mixed ^ mixed >> 15) * 2246822519U;
+      mixed = (mixed ^ mixed >> 13) * 3266489917U;
       page.at(x, y) = static_cast<std::uint8_t>(60 + (mixed >> 25));
     }
   }
   return page;
+}
+
+/// The mean of each 4 × 4 pixels.
+GreyImage quarter(const GreyImage& page) {
+  GreyImage small(page.width_px / 4, page.height_px / 4);
+  for (int y = 0; y < small.height_px; ++y) {
+    for (int x = 0; x < small.width_px; ++x) {
+      int sum = 8;
+      for (int i = 0; i < 16; ++i) sum += page.at(4 * x + i % 4, 4 * y + i / 4);
+      small.at(x, y) = static_cast<std::uint8_t>(sum / 16);
+    }
+  }
+  return small;
 }
 
 TEST(PerceptualHash, is_the_same_for_a_photo_that_was_compressed_hard) {
@@ -55,13 +70,13 @@ TEST(PerceptualHash, is_written_in_sixteen_digits) {
 
 // The bits of one picture, so that a change of the sums on any machine is seen.
 TEST(PerceptualHash, gives_these_bits_everywhere) {
-  EXPECT_EQ(to_hex(make_perceptual_hash(make_page(100, 80, 3))), "35b850b52677a237");
+  EXPECT_EQ(to_hex(make_perceptual_hash(make_page(100, 80, 3))), "e8c7ab090dcaa9b6");
 }
 
 RC_GTEST_PROP(PerceptualHash, stays_near_when_a_picture_is_scaled, (unsigned seed)) {
-  const PerceptualHash large = make_perceptual_hash(make_page(1000, 1400, seed));
-  const PerceptualHash small = make_perceptual_hash(make_page(240, 336, seed));
-  RC_ASSERT(count_differing_bits(large, small) <= 10);
+  const GreyImage page = make_page(1000, 1400, seed);
+  RC_ASSERT(count_differing_bits(make_perceptual_hash(page), make_perceptual_hash(quarter(page))) <=
+            8);
 }
 
 RC_GTEST_PROP(PerceptualHash, stays_near_when_a_picture_is_lighter_or_darker, (unsigned seed)) {
