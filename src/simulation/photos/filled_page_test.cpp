@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "simulation/photos/filled_page.h"
+
+#include <gtest/gtest.h>
+
+namespace rekap::simulation {
+namespace {
+
+constexpr double scale = 4;  // pixels a millimetre
+
+/// Three boxes of 10 mm with bubbles below, a tally of two rows with sums, and a line for words.
+paper::PageLayout sample_layout() {
+  paper::NumberLayout number;
+  number.field = "votes.1";
+  for (int i = 0; i < 3; ++i) {
+    const double left = 10 + 12 * i;
+    number.boxes.push_back({left, 10, left + 10, 20});
+  }
+  number.box_border_mm = 0.5;
+  number.bubbles = paper::BubbleLattice{{15, 26}, 12, 5, 4, 3};
+  number.tally = paper::TallyGrid{{60, 10, 132, 40}, 2, 12, 5};
+  number.row_sums = {{{134, 10, 144, 25}, {144, 10, 154, 25}},
+                     {{134, 25, 144, 40}, {144, 25, 154, 40}}};
+  number.words = paper::PageRectangle{60, 50, 150, 60};
+  paper::PageLayout page;
+  page.number = 1;
+  page.numbers = {number};
+  page.private_areas = {{60, 65, 150, 75}};
+  return page;
+}
+
+struct Filled {
+  paper::GreyImage image{640, 320, 255};
+  std::vector<WrittenNumber> numbers;
+};
+
+Filled fill(const std::map<std::string, std::int64_t>& figures, const Hand& hand,
+            int correction_permille = 0) {
+  Filled filled;
+  const paper::PageLayout layout = sample_layout();
+  filled.numbers =
+      fill_page({layout, scale, figures, hand, correction_permille, Random(7)}, filled.image);
+  return filled;
+}
+
+/// Share of dark pixels in an area, per mille.
+int ink(const paper::GreyImage& image, const paper::PageRectangle& area) {
+  int dark = 0, count = 0;
+  for (int y = static_cast<int>(area.top_mm * scale); y < static_cast<int>(area.bottom_mm * scale);
+       ++y) {
+    for (int x = static_cast<int>(area.left_mm * scale);
+         x < static_cast<int>(area.right_mm * scale); ++x) {
+      dark += image.at(x, y) < 160 ? 1 : 0;
+      ++count;
+    }
+  }
+  return dark * 1000 / count;
+}
+
+int bubble_ink(const paper::GreyImage& image, int column, int digit) {
+  const paper::PagePoint centre = sample_layout().numbers[0].bubbles->centre(column, digit);
+  return ink(image, {centre.x_mm - 1.2, centre.y_mm - 1.2, centre.x_mm + 1.2, centre.y_mm + 1.2});
+}
+
+TEST(FilledPage, holds_each_digit_in_its_box_and_nowhere_else) {
+  for (const bool traces : {true, false}) {
+    Hand hand;
+    hand.traces_segments = traces;
+    const Filled filled = fill({{"votes.1", 159}}, hand);
+    ASSERT_EQ(filled.numbers.size(), 1u);
+    EXPECT_EQ(filled.numbers[0].literal, "159");
+    const paper::NumberLayout number = sample_layout().numbers[0];
+    for (const paper::PageRectangle& box : number.boxes) EXPECT_GT(ink(filled.image, box), 20);
+    EXPECT_EQ(ink(filled.image, {0, 0, 150, 9}), 0);
+  }
+}
+
+TEST(FilledPage, blackens_the_bubble_of_each_digit_alone) {
+  for (const bool scribbles : {true, false}) {
+    Hand hand;
+    hand.scribbles_bubbles = scribbles;
+    const Filled filled = fill({{"votes.1", 159}}, hand);
+    const int digits[] = {1, 5, 9};
+    for (int column = 0; column < 3; ++column) {
+      for (int digit = 0; digit < 10; ++digit) {
+        const int dark = bubble_ink(filled.image, column, digit);
+        if (digit == digits[column]) {
+          EXPECT_GT(dark, 400);
+        } else {
+          EXPECT_EQ(dark, 0) << column << " " << digit;
+        }
+      }
+    }
+  }
+}
+
+TEST(FilledPage, marks_leading_places_as_the_hand_does) {
+  Hand hand;
+  EXPECT_EQ(fill({{"votes.1", 7}}, hand).numbers[0].literal, "XX7");
+  EXPECT_EQ(fill({{"votes.1", 0}}, hand).numbers[0].literal, "XXX");
+  EXPECT_GT(bubble_ink(fill({{"votes.1", 7}}, hand).image, 0, 0), 400);
+  hand.fills_leading_bubble = false;
+  EXPECT_EQ(bubble_ink(fill({{"votes.1", 7}}, hand).image, 0, 0), 0);
+  hand.leading = LeadingMark::zero;
+  EXPECT_EQ(fill({{"votes.1", 7}}, hand).numbers[0].literal, "007");
+  hand.leading = LeadingMark::blank;
+  const Filled blank = fill({{"votes.1", 7}}, hand);
+  EXPECT_EQ(blank.numbers[0].literal, "__7");
+  EXPECT_EQ(ink(blank.image, sample_layout().numbers[0].boxes[0]), 0);
+}
+
+TEST(FilledPage, tallies_as_many_strokes_and_sums_each_row) {
+  const Hand hand;
+  const Filled filled = fill({{"votes.1", 65}}, hand);
+  const paper::NumberLayout number = sample_layout().numbers[0];
+  EXPECT_TRUE(filled.numbers[0].has_row_sums);
+  // A full first row, and one cell of the second; both rows have a sum.
+  EXPECT_GT(ink(filled.image, {60, 10, 66, 25}), 20);
+  EXPECT_GT(ink(filled.image, {126, 10, 132, 25}), 20);
+  EXPECT_GT(ink(filled.image, {60, 25, 66, 40}), 20);
+  EXPECT_EQ(ink(filled.image, {67, 26, 131, 39}), 0);
+  for (const auto& row : number.row_sums) EXPECT_GT(ink(filled.image, row[1]), 10);
+}
+
+TEST(FilledPage, leaves_numbers_without_a_figure_alone) {
+  const Filled filled = fill({{"votes.2", 5}}, Hand());
+  EXPECT_TRUE(filled.numbers.empty());
+  EXPECT_EQ(ink(filled.image, {0, 0, 158, 62}), 0);
+  EXPECT_GT(ink(filled.image, {60, 65, 150, 75}), 5);  // the officers sign all the same
+}
+
+TEST(FilledPage, writes_over_another_digit_where_it_corrects) {
+  const Hand hand;
+  const Filled clean = fill({{"votes.1", 159}}, hand);
+  const Filled corrected = fill({{"votes.1", 159}}, hand, 1'000);
+  EXPECT_FALSE(clean.numbers[0].is_corrected);
+  EXPECT_TRUE(corrected.numbers[0].is_corrected);
+  EXPECT_EQ(corrected.numbers[0].literal, "159");
+  const paper::PageRectangle last = sample_layout().numbers[0].boxes[2];
+  EXPECT_GT(ink(corrected.image, last), ink(clean.image, last));
+}
+
+TEST(FilledPage, is_the_same_from_the_same_seed) {
+  const Hand hand = make_hand(10, Random(3));
+  EXPECT_EQ(fill({{"votes.1", 42}}, hand).image, fill({{"votes.1", 42}}, hand).image);
+  EXPECT_EQ(make_hand(10, Random(3)).slant, hand.slant);
+  EXPECT_NE(make_hand(10, Random(4)).pen.width_mm + make_hand(10, Random(4)).slant,
+            hand.pen.width_mm + hand.slant);
+}
+
+}  // namespace
+}  // namespace rekap::simulation
