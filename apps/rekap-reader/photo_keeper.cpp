@@ -64,7 +64,7 @@ std::string make_answer(const ReadingService& service, const Frame& request) {
 
 /// What the parent says where the child did not answer.
 std::string describe_end(int status) {
-  if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU)) {
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) {
     return encode_failure("reader_timeout",
                           fmt::format("the photo took more than {} s", cpu_seconds_max));
   }

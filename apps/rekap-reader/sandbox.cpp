@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -31,8 +32,8 @@ tl::unexpected<Error> refuse_system(std::string_view what) {
   return fail(ErrorCode::unavailable, fmt::format("{}: {}", what, std::strerror(errno)));
 }
 
-Result<> set_limit(int resource, rlim_t value) {
-  const rlimit limit{value, value};
+Result<> set_limit(int resource, rlim_t value, rlim_t grace = 0) {
+  const rlimit limit{value, value + grace};
   if (::setrlimit(static_cast<__rlimit_resource_t>(resource), &limit) != 0) {
     return refuse_system(fmt::format("cannot set the limit {} to {}", resource, value));
   }
@@ -46,11 +47,9 @@ class Rules {
  public:
   explicit Rules(scmp_filter_ctx context) : context_(context) {}
 
-  void allow(int call) {
-    note(seccomp_rule_add_exact_array(context_, SCMP_ACT_ALLOW, call, 0, {}));
-  }
+  void allow(int call) { note(seccomp_rule_add_array(context_, SCMP_ACT_ALLOW, call, 0, {})); }
   void allow(int call, scmp_arg_cmp argument) {
-    note(seccomp_rule_add_exact_array(context_, SCMP_ACT_ALLOW, call, 1, &argument));
+    note(seccomp_rule_add_array(context_, SCMP_ACT_ALLOW, call, 1, &argument));
   }
   int first_error() const { return first_error_; }
 
@@ -63,9 +62,19 @@ class Rules {
   int first_error_ = 0;
 };
 
+/// Argument `index` of a call has this value.
+scmp_arg_cmp argument_is(unsigned index, std::uint64_t value) {
+  return {.arg = index, .op = SCMP_CMP_EQ, .datum_a = value, .datum_b = 0};
+}
+
+/// Argument `index` of a call has none of these bits.
+scmp_arg_cmp argument_lacks(unsigned index, std::uint64_t bits) {
+  return {.arg = index, .op = SCMP_CMP_MASKED_EQ, .datum_a = bits, .datum_b = 0};
+}
+
 /// Memory, never to be run as code; the clock; the way out.
 void allow_common(Rules& rules) {
-  const scmp_arg_cmp is_not_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+  const scmp_arg_cmp is_not_code = argument_lacks(2, PROT_EXEC);
   rules.allow(SCMP_SYS(mmap), is_not_code);
   rules.allow(SCMP_SYS(mprotect), is_not_code);
   for (const int call : {SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise),
@@ -78,13 +87,12 @@ void allow_common(Rules& rules) {
 
 /// Pipes to its parent and its children, and children of the one kind that fork() makes.
 void allow_keeper(Rules& rules) {
-  rules.allow(SCMP_SYS(clone),
-              SCMP_A0(SCMP_CMP_EQ, CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD));
-  rules.allow(SCMP_SYS(kill), SCMP_A1(SCMP_CMP_EQ, SIGKILL));
+  rules.allow(SCMP_SYS(clone), argument_is(0, CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD));
+  rules.allow(SCMP_SYS(kill), argument_is(1, SIGKILL));
   // What a child does to itself before it looks at its photo.
-  rules.allow(SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG));
-  rules.allow(SCMP_SYS(prctl), SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP));
-  rules.allow(SCMP_SYS(prlimit64), SCMP_A0(SCMP_CMP_EQ, 0));
+  rules.allow(SCMP_SYS(prctl), argument_is(0, PR_SET_PDEATHSIG));
+  rules.allow(SCMP_SYS(prctl), argument_is(0, PR_SET_SECCOMP));
+  rules.allow(SCMP_SYS(prlimit64), argument_is(0, 0));
   for (const int call :
        {SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(pipe2),
         SCMP_SYS(dup2), SCMP_SYS(dup3), SCMP_SYS(close), SCMP_SYS(wait4), SCMP_SYS(set_robust_list),
@@ -120,7 +128,10 @@ Result<> limit_process() {
   return {};
 }
 
-Result<> limit_cpu(unsigned seconds) { return set_limit(RLIMIT_CPU, seconds); }
+Result<> limit_cpu(unsigned seconds) {
+  // At the first limit SIGXCPU, which says why; at the second SIGKILL.
+  return set_limit(RLIMIT_CPU, seconds, 1);
+}
 
 Result<SystemCallFilter> SystemCallFilter::create(Role role) {
   const Context context(seccomp_init(SCMP_ACT_KILL_PROCESS), &seccomp_release);
@@ -130,7 +141,7 @@ Result<SystemCallFilter> SystemCallFilter::create(Role role) {
   if (role == Role::keeper) {
     allow_keeper(rules);
   } else {
-    rules.allow(SCMP_SYS(write), SCMP_A0(SCMP_CMP_EQ, STDOUT_FILENO));
+    rules.allow(SCMP_SYS(write), argument_is(0, STDOUT_FILENO));
   }
   if (rules.first_error() != 0) {
     return fail(ErrorCode::unavailable, fmt::format("a rule of the filter is refused: {}",

@@ -27,7 +27,7 @@ inline constexpr unsigned cpu_seconds_max = 20;
 /// to more rights. Errors: unavailable if the system refuses.
 Result<> limit_process();
 
-/// Ends this process after so much processor time from its start. Errors: unavailable.
+/// Ends this process after so much processor time from its start (SIGXCPU). Errors: unavailable.
 Result<> limit_cpu(unsigned seconds);
 
 /// The system calls that a role may make; any other ends the process at once (SIGSYS). Made while

@@ -76,8 +76,10 @@ void save_hostile() {
   }
   save("hostile/too_many_pixels.jpg", jpeg_of_sides(30000, 30000));
   save("hostile/empty.jpg", "");
-  save("hostile/too_many_bytes-zeros.jpg", std::string(50'000'000, '\0'));
-  save("hostile/too_many_bytes-tail.jpg", photo + std::string(50'000'000, '\0'));
+  std::string zeros;
+  zeros.resize(50'000'000);
+  save("hostile/too_many_bytes-zeros.jpg", zeros);
+  save("hostile/too_many_bytes-tail.jpg", photo + zeros);
   save("hostile/too_costly.jpg",
        make_sample_jpeg(
            {.width_px = 7000, .height_px = 5000, .is_progressive = true, .has_full_chroma = true}));

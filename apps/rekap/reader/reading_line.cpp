@@ -20,10 +20,23 @@ constexpr std::array<std::string_view, 10> member_order = {
     "error",   "form",   "page",     "rotated", "registration",
     "quality", "fields", "findings", "reasons", "picture"};
 
+/// A text on a terminal, which must not take it for commands: neither a name of a file nor what
+/// the reader says is to be trusted that far.
+std::string printable(std::string_view text) {
+  const bool has_control = std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 32 || c == 127;
+  });
+  if (!has_control && base::find_invalid_utf8(text) == std::string_view::npos) {
+    return std::string(text);
+  }
+  const std::string quoted = base::quote(text, text.size());
+  return quoted.substr(1, quoted.size() - 2);
+}
+
 /// A value in a line for a person: texts without quotes, null as a dash.
 std::string plain(const JsonValue* value) {
   if (value == nullptr || value->is_null()) return "-";
-  if (const std::string* text = value->string()) return *text;
+  if (const std::string* text = value->string()) return printable(*text);
   return base::encode_json(*value);
 }
 
@@ -45,7 +58,7 @@ std::string render_fields(const JsonValue* fields, Language language) {
   std::string out;
   if (fields == nullptr || fields->object() == nullptr) return out;
   for (const auto& [name, field] : *fields->object()) {
-    out += fmt::format("  {:<14} {:>7}  {:<11}  {}\n", name, plain(field.find("value")),
+    out += fmt::format("  {:<14} {:>7}  {:<11}  {}\n", printable(name), plain(field.find("value")),
                        status_text(plain(field.find("status")), language),
                        plain(field.find("confidence")));
   }
@@ -79,8 +92,7 @@ Result<> take_line(std::string_view line, WrittenLines& written) {
 
 std::string shown_path(const std::string& path) {
   if (base::find_invalid_utf8(path) == std::string_view::npos) return path;
-  const std::string quoted = base::quote(path, path.size());
-  return quoted.substr(1, quoted.size() - 2);
+  return printable(path);
 }
 
 std::string encode_reading_line(const ReadingLine& line) {
@@ -102,7 +114,7 @@ std::string encode_reading_line(const ReadingLine& line) {
 }
 
 std::string render_reading(const ReadingLine& line, Language language) {
-  const std::string path = shown_path(line.file);
+  const std::string path = printable(line.file);
   if (const JsonValue* error = line.error()) {
     return fmt::format("{}: {}: {}: {}\n", path, Text{"galat", "error"}.in(language),
                        plain(error->find("code")), plain(error->find("message")));

@@ -40,6 +40,15 @@ TEST(ReadingLine, is_told_to_people_in_their_language) {
             "a.jpg: error: empty: no bytes\n");
 }
 
+TEST(ReadingLine, sends_no_commands_to_a_terminal) {
+  const std::string text = render_reading(
+      line_of("a\x1B[2J.jpg",
+              R"({"form":"\u001b]0;x","reasons":["\u0008"],"fields":{"\u0007":{}}})"),
+      base::Language::en);
+  EXPECT_EQ(text.find('\x1B'), std::string::npos) << text;
+  EXPECT_EQ(text.find('\a'), std::string::npos) << text;
+}
+
 TEST(WrittenLines, holds_whole_lines_by_their_file) {
   const std::string first = encode_reading_line(line_of("a.jpg", reading)) + "\n";
   const std::string second =

@@ -75,12 +75,13 @@ std::int64_t project(const std::array<std::int64_t, side>& values, int u) {
 PerceptualHash make_perceptual_hash(const GreyImage& image) {
   CHECK(image.width_px > 0 && image.height_px > 0);
   const Small small = shrink(image);
-  std::array<std::int64_t, frequencies * frequencies> coefficients{};
+  std::array<std::int64_t, std::size_t{frequencies} * frequencies> coefficients{};
   for (int u = 0; u < frequencies; ++u) {
     std::array<std::int64_t, side> column{};
     for (std::size_t y = 0; y < side; ++y) column[y] = project(small[y], u + 1);
     for (int v = 0; v < frequencies; ++v) {
-      coefficients[static_cast<std::size_t>(v * frequencies + u)] = project(column, v + 1);
+      const int index = v * frequencies + u;
+      coefficients[static_cast<std::size_t>(index)] = project(column, v + 1);
     }
   }
   auto sorted = coefficients;
