@@ -60,7 +60,10 @@ class Reader:
 
     def __init__(self):
         self.process = subprocess.Popen(
-            [READER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [READER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"},  # as rekap starts it
         )
         self.hello = self.receive()
 

@@ -45,15 +45,20 @@ struct Pipe {
 
 void do_not_block(int file) { ::fcntl(file, F_SETFL, ::fcntl(file, F_GETFL) | O_NONBLOCK); }
 
+/// Large pages for large blocks: each photo has a fresh process, whose first touch of its memory
+/// takes a fifth of the time to read 12 megapixels otherwise (45 ms in place of 38).
+constexpr std::string_view large_pages = "GLIBC_TUNABLES=glibc.malloc.hugetlb=1";
+
 /// The process, with `in` and `out` as its standard input and output and nothing else of ours: no
-/// environment, no other file but standard error. 0 if it cannot be started.
+/// variable but the above, no other file but standard error. 0 if it cannot be started.
 pid_t spawn(const ReaderProgram& program, int in, int out) {
   std::vector<std::string> words = {program.path.string()};
   words.insert(words.end(), program.arguments.begin(), program.arguments.end());
   std::vector<char*> pointers;
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
-  char* environment[] = {nullptr};
+  std::string variable(large_pages);
+  char* environment[] = {variable.data(), nullptr};
   posix_spawn_file_actions_t actions;
   if (::posix_spawn_file_actions_init(&actions) != 0) return 0;
   pid_t process = 0;
