@@ -2,7 +2,6 @@
 // rekap-simulate, the generator: synthetic elections from a seed. What it writes is never a result.
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +12,8 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "build_info.h"
+#include "definition_folder.h"
+#include "photos_command.h"
 #include "simulation/simulate_election.h"
 
 namespace {
@@ -32,7 +33,7 @@ struct Options {
   base::Path out;
   std::uint64_t seed = 1;
   std::optional<base::Path> scenario;
-  base::Path election = "elections/synthetic-regency";
+  base::Path election = simulate::default_election;
 };
 
 std::optional<Options> parse_options(const std::vector<std::string>& words) {
@@ -55,33 +56,8 @@ std::optional<Options> parse_options(const std::vector<std::string>& words) {
   return options;
 }
 
-/// An installed program finds the installed elections; `path` itself comes first.
-base::Path find_election(const base::Path& path) {
-  std::error_code error;
-  if (path.is_absolute() || std::filesystem::exists(path, error)) return path;
-  const base::Path program = std::filesystem::read_symlink("/proc/self/exe", error);
-  const base::Path installed = program.parent_path().parent_path() / "share/rekap" / path;
-  return !error && std::filesystem::exists(installed, error) ? installed : path;
-}
-
-Result<election::DefinitionFiles> load_definition(const base::Path& folder) {
-  election::DefinitionFiles files;
-  std::error_code error;
-  for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end;
-       at.increment(error)) {
-    if (!at->is_regular_file()) continue;
-    files[at->path().lexically_relative(folder).generic_string()] =
-        TRY(base::load_file(at->path()));
-  }
-  if (error)
-    return fail(ErrorCode::not_found, fmt::format("no election definition at {}", folder.string()));
-  return files;
-}
-
-Result<> simulate(const Options& options) {
-  const election::DefinitionFiles definition_files =
-      TRY(load_definition(find_election(options.election)));
-  const auto definition = TRY(election::parse_definition(definition_files));
+Result<> make_election(const Options& options) {
+  const auto definition = TRY(simulate::load_definition(options.election));
   simulation::SimulationRequest request{*definition, options.seed, {}};
   if (options.scenario) {
     const std::string scenario = TRY(base::load_file(*options.scenario, std::size_t{1} << 20));
@@ -95,6 +71,16 @@ Result<> simulate(const Options& options) {
   return {};
 }
 
+/// Runs the command; false if the words are not understood.
+Result<bool> run(const std::vector<std::string>& words) {
+  if (!words.empty() && words[0] == "photos")
+    return simulate::run_photos({words.begin() + 1, words.end()});
+  const auto options = parse_options(words);
+  if (!options) return false;
+  TRY_VOID(make_election(*options));
+  return true;
+}
+
 }  // namespace
 
 int main(int argument_count, char** arguments) {
@@ -104,12 +90,12 @@ int main(int argument_count, char** arguments) {
     return 0;
   }
   const bool is_help = std::find(words.begin(), words.end(), "--help") != words.end();
-  const auto options = parse_options(words);
-  if (!options) {
-    std::fputs(usage.data(), is_help ? stdout : stderr);
-    return is_help ? 0 : 2;
+  const auto done = is_help ? Result<bool>(false) : run(words);
+  if (!done) {
+    fmt::print(stderr, "rekap-simulate: {}\n", done.error().message);
+    return base::exit_code(done.error().code);
   }
-  const auto done = simulate(*options);
-  if (!done) fmt::print(stderr, "rekap-simulate: {}\n", done.error().message);
-  return done ? 0 : base::exit_code(done.error().code);
+  if (*done) return 0;
+  fmt::print(is_help ? stdout : stderr, "{}\n{}", usage, simulate::photos_usage);
+  return is_help ? 0 : 2;
 }

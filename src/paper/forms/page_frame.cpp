@@ -40,21 +40,32 @@ void add_corner_marks(PageComposer& composer, FormPage& page) {
   }
 }
 
-/// The black modules of a symbol, joined along each row so that no hair lines show between them.
-void draw_modules(FormPage& page, const SymbolModules& modules, const Area& area) {
+/// Draws each run of black modules along the lines of one direction.
+void draw_runs(FormPage& page, const SymbolModules& modules, const Area& area, bool is_level) {
   const auto edge = [&](int index) { return area.width_um() * index / modules.size; };
-  for (int row = 0; row < modules.size; ++row) {
-    for (int column = 0; column < modules.size;) {
-      int end = column;
-      while (end < modules.size && modules.at(end, row)) ++end;
-      if (end > column) {
-        const Area run = {area.left_um + edge(column), area.top_um + edge(row),
-                          area.left_um + edge(end), area.top_um + edge(row + 1)};
-        page.drawing.shapes.emplace_back(DrawnRectangle{run.to_page()});
+  const auto is_black = [&](int line, int place) {
+    return is_level ? modules.at(place, line) : modules.at(line, place);
+  };
+  for (int line = 0; line < modules.size; ++line) {
+    for (int place = 0; place < modules.size;) {
+      int end = place;
+      while (end < modules.size && is_black(line, end)) ++end;
+      if (end > place) {
+        const Area run = is_level ? Area{edge(place), edge(line), edge(end), edge(line + 1)}
+                                  : Area{edge(line), edge(place), edge(line + 1), edge(end)};
+        const Area placed = {area.left_um + run.left_um, area.top_um + run.top_um,
+                             area.left_um + run.right_um, area.top_um + run.bottom_um};
+        page.drawing.shapes.emplace_back(DrawnRectangle{placed.to_page()});
       }
-      column = std::max(end, column + 1);
+      place = std::max(end, place + 1);
     }
   }
+}
+
+/// The black modules of a symbol, joined both ways so that no hair lines show between them.
+void draw_modules(FormPage& page, const SymbolModules& modules, const Area& area) {
+  draw_runs(page, modules, area, true);
+  draw_runs(page, modules, area, false);
 }
 
 /// "Provinsi : ACEH", or dots to write on.
