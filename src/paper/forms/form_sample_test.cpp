@@ -90,6 +90,7 @@ std::string list_candidates() {
   const auto add = [&](std::string_view contest, std::string_view area, int count) {
     for (int party = 1; party <= 18; ++party) {
       for (int i = 1; i <= count; ++i) {
+        if (party == 2 && i == 4) continue;  // struck off after the numbers were drawn
         csv += fmt::format("{},{},{},{},\"Dra. Hj. CALON NOMOR {}, S.H., M.Si.\",\n", contest, area,
                            party, i, i);
       }

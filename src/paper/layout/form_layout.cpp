@@ -10,6 +10,7 @@
 
 #include "base/json/json.h"
 #include "base/json/json_members.h"
+#include "base/text.h"
 #include "election/form_fields.h"
 
 namespace rekap::paper {
@@ -263,6 +264,18 @@ Result<std::vector<FieldSum>> parse_sums(const JsonMembers& members) {
   return sums;
 }
 
+/// Adds a field, and those numbered below it: an area's paper may lack a number in between, as
+/// where a candidate was struck off, but the closed list knows whole groups alone.
+void add_group(std::set<std::string>& ids, const std::string& field) {
+  constexpr std::int64_t group_size_max = 512;
+  ids.insert(field);
+  const std::size_t point = field.rfind('.');
+  if (point == std::string::npos) return;
+  const std::int64_t last = base::parse_integer(field.substr(point + 1)).value_or(0);
+  for (std::int64_t i = 1; i < std::min(last, group_size_max); ++i)
+    ids.insert(field.substr(0, point + 1) + std::to_string(i));
+}
+
 /// Ids as the rest of the definition knows them, and pages in order.
 Result<> check_layout(const FormLayout& layout, const JsonMembers& members) {
   std::set<std::string> ids;
@@ -278,7 +291,9 @@ Result<> check_layout(const FormLayout& layout, const JsonMembers& members) {
         return members.refuse("sums", fmt::format("{} or {} is on no page", sum.total, field));
     }
   }
-  const auto fields = election::FormFields::create({ids.begin(), ids.end()});
+  std::set<std::string> groups;
+  for (const std::string& id : ids) add_group(groups, id);
+  const auto fields = election::FormFields::create({groups.begin(), groups.end()});
   if (!fields) return members.refuse("pages", fields.error().message);
   return {};
 }

@@ -46,6 +46,17 @@ TEST(FormLayout, keeps_thousandths_of_a_millimetre) {
   EXPECT_EQ(parse_form_layout(encode_form_layout(layout), "again").value(), layout);
 }
 
+TEST(FormLayout, may_lack_a_number_in_between) {
+  // A candidate who was struck off leaves a gap in the numbers of the area's paper.
+  const std::string gap = with(with(sample, "\"field\": \"valid\"", "\"field\": \"votes.3\""),
+                               "\"total\": \"valid\"", "\"total\": \"votes.3\"");
+  const auto layout = parse_form_layout(gap, "gap");
+  ASSERT_TRUE(layout) << layout.error().message;
+  EXPECT_EQ(layout->pages[0].numbers[1].field, "votes.3");
+  EXPECT_FALSE(
+      parse_form_layout(with(gap, "\"votes.3\", \"boxes", "\"votes.9000\", \"boxes"), "far"));
+}
+
 struct Fault {
   const char* what;
   const char* by;
