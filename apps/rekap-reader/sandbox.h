@@ -12,6 +12,16 @@
 
 namespace rekap::reader {
 
+/// Whether this is a build to find faults, whose instruments need more memory and calls.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool is_sanitized = true;
+#elif defined(__has_feature)
+inline constexpr bool is_sanitized =
+    __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+#else
+inline constexpr bool is_sanitized = false;
+#endif
+
 /// The two processes of the reader.
 enum class Role {
   keeper,  ///< receives photos, never looks into them, starts a process for each
