@@ -12,7 +12,7 @@ foreach(program ${programs})
   endif()
 endforeach()
 
-foreach(folder elections schemas)
+foreach(folder elections schemas models)
   install(DIRECTORY ${PROJECT_SOURCE_DIR}/${folder} DESTINATION ${CMAKE_INSTALL_DATADIR}/rekap)
 endforeach()
 file(GLOB documents ${PROJECT_SOURCE_DIR}/*.md ${PROJECT_SOURCE_DIR}/LICENSE)
