@@ -50,10 +50,8 @@ std::string decode_id(std::string_view text) {
       return {};
     } else if (c == '+') {
       is_capital = true;
-    } else if (is_digit(c) || c == '-') {
-      id += c;
-    } else if (c == '.') {
-      id += '_';
+    } else if (is_digit(c) || c == '-' || c == '.') {
+      id += c == '.' ? '_' : c;
     } else {
       return {};
     }

@@ -60,7 +60,7 @@ double find_fold_light(const Shot& shot, PagePoint at) {
 }
 
 std::uint8_t to_shade(double value) {
-  return static_cast<std::uint8_t>(std::clamp(value, 0.0, 255.0) + 0.5);
+  return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0, 255.0)));
 }
 
 /// The mean over `reach` pixels to both sides, along a row or a column of the picture.

@@ -172,8 +172,8 @@ void Writer::write_tally(const NumberLayout& number, std::int64_t value) {
   for (; row < grid.row_count && left > 0; ++row) {
     const std::int64_t in_row = std::min(left, row_strokes);
     for (std::int64_t done = 0; done < in_row; done += grid.strokes_per_cell) {
-      const double x =
-          grid.area.left_mm + static_cast<double>(done / grid.strokes_per_cell) * cell_x;
+      const std::int64_t column = done / grid.strokes_per_cell;
+      const double x = grid.area.left_mm + static_cast<double>(column) * cell_x;
       const double y = grid.area.top_mm + row * cell_y;
       write_cell({x, y, x + cell_x, y + cell_y},
                  std::min<std::int64_t>(in_row - done, grid.strokes_per_cell));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "paper/forms/drawing/page_composer.h"
 
+#include <cmath>
+
 #include "base/check.h"
 
 namespace rekap::paper {
@@ -93,7 +95,7 @@ NumberLayout& PageComposer::last_number() {
 
 void PageComposer::add_bubbles(const BoxMeasures& boxes, int top_um) {
   NumberLayout& number = last_number();
-  const int box_left_um = static_cast<int>(number.boxes.front().left_mm * 1000 + 0.5);
+  const int box_left_um = static_cast<int>(std::lround(number.boxes.front().left_mm * 1000));
   const Spot first = {box_left_um + boxes.inside_um / 2, top_um + measures_.bubble_um / 2};
   const int count = static_cast<int>(number.boxes.size());
   const int line_um = measures_.bubble_um * 6 / 100;

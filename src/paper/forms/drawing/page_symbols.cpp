@@ -19,7 +19,8 @@ SymbolModules make_marker_modules(int id) {
                                                                                tag36h10_destroy);
   CHECK(id >= 0 && static_cast<std::uint32_t>(id) < family->ncodes);
   SymbolModules modules{family->width_at_border, {}};
-  modules.is_black.assign(static_cast<std::size_t>(modules.size * modules.size), true);
+  const auto side = static_cast<std::size_t>(modules.size);
+  modules.is_black.assign(side * side, true);
   for (std::uint32_t i = 0; i < family->nbits; ++i) {
     // The highest bit comes first; a set bit is white.
     const bool is_white = (family->codes[id] >> (family->nbits - 1 - i) & 1) != 0;

@@ -15,7 +15,8 @@ struct SymbolModules {
   std::vector<bool> is_black;
 
   bool at(int column, int row) const {
-    return is_black[static_cast<std::size_t>(row * size + column)];
+    return is_black[static_cast<std::size_t>(row) * static_cast<std::size_t>(size) +
+                    static_cast<std::size_t>(column)];
   }
 };
 

@@ -2,6 +2,7 @@
 #include "paper/forms/drawing/render_form.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include <cairo/cairo-pdf.h>
@@ -219,8 +220,8 @@ Result<GreyImage> render_page_image(const PageDrawing& page, double pixels_per_m
     return fail(ErrorCode::invalid_input,
                 fmt::format("{} pixels a millimetre: not 0.5 to 40", pixels_per_mm));
   }
-  GreyImage image(static_cast<int>(page.width_mm * pixels_per_mm + 0.5),
-                  static_cast<int>(page.height_mm * pixels_per_mm + 0.5));
+  GreyImage image(static_cast<int>(std::lround(page.width_mm * pixels_per_mm)),
+                  static_cast<int>(std::lround(page.height_mm * pixels_per_mm)));
   const Owned<cairo_surface_t> surface(
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, image.width_px, image.height_px));
   {
