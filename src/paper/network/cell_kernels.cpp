@@ -63,6 +63,7 @@ inline std::int32_t load_quad(const std::uint8_t* bytes) {
   const auto* bias = reinterpret_cast<const __m256i*>(layer.biases.data() + channel);
   __m256i low[4];
   __m256i high[4];
+#pragma GCC unroll 4
   for (int pixel = 0; pixel < 4; ++pixel) {
     low[pixel] = _mm256_loadu_si256(bias);
     high[pixel] = _mm256_loadu_si256(bias + 1);
@@ -74,6 +75,7 @@ inline std::int32_t load_quad(const std::uint8_t* bytes) {
       const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weight));
       const __m256i second = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weight + 32));
       weight += 4 * layer.channels_padded;
+#pragma GCC unroll 4
       for (int pixel = 0; pixel < 4; ++pixel) {
         const __m256i quad = _mm256_set1_epi32(load_quad(inputs[pixel] + at));
         low[pixel] = _mm256_add_epi32(low[pixel],
@@ -83,6 +85,7 @@ inline std::int32_t load_quad(const std::uint8_t* bytes) {
       }
     }
   }
+#pragma GCC unroll 4
   for (int pixel = 0; pixel < 4; ++pixel, sums += layer.channels_padded) {
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + channel), low[pixel]);
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + channel + 8), high[pixel]);
@@ -129,6 +132,7 @@ inline std::int32_t load_quad(const std::uint8_t* bytes) {
   const std::size_t row_bytes = layer.side_in * layer.channels_in;
   for (std::size_t channel = 0; channel < layer.channels_padded; channel += 16) {
     __m512i sum[tile_pixels];
+#pragma GCC unroll 8
     for (auto& lanes : sum) lanes = _mm512_loadu_si512(layer.biases.data() + channel);
     const std::int8_t* weight = layer.weights.data() + 4 * channel;
     for (std::size_t row = 0; row < layer.kernel; ++row) {
@@ -136,12 +140,14 @@ inline std::int32_t load_quad(const std::uint8_t* bytes) {
       for (std::size_t at = begin; at < begin + 4 * layer.run_quads; at += 4) {
         const __m512i factors = _mm512_loadu_si512(weight);
         weight += 4 * layer.channels_padded;
+#pragma GCC unroll 8
         for (std::size_t pixel = 0; pixel < tile_pixels; ++pixel) {
           sum[pixel] = _mm512_dpbusd_epi32(
               sum[pixel], _mm512_set1_epi32(load_quad(inputs[pixel] + at)), factors);
         }
       }
     }
+#pragma GCC unroll 8
     for (std::size_t pixel = 0; pixel < tile_pixels; ++pixel) {
       _mm512_storeu_si512(sums + pixel * layer.channels_padded + channel, sum[pixel]);
     }
