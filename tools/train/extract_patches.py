@@ -118,7 +118,9 @@ def read_photos(data):
     small = np.stack([np.asarray(Image.fromarray(p[0]).resize(canvas, Image.BILINEAR))
                       for p in parts])
     starts = photo_starts(parts, canvas)
-    corners, scores = frames.fit_best(frames.darkness(small), starts, 3, 14, 1.1)
+    zoom = np.array([[p[0].shape[1] / canvas[0], p[0].shape[0] / canvas[1]] for p in parts])
+    shape = (zoom, frames.group_width_mm(3) / frames.INSIDE)
+    corners, scores = frames.fit_best(frames.darkness(small), starts, 3, 18, 1.1, shape)
     for row, (part, *_), group, score in zip(rows, parts, corners, scores):
         quad_px = (group + 0.5) * [part.shape[1] / canvas[0], part.shape[0] / canvas[1]] - 0.5
         literal = row["literal"]

@@ -113,29 +113,47 @@ def _modes():
     return [np.asarray(mode, np.float64) for mode in modes]
 
 
-def fit(dark, start, boxes, bound_px, steps=(4, 2, 4, 2, 1, 0.5, 1, 0.5, 0.25)):
+def misshapen(corners, shape):
+    """How far the quads are from a shape, beyond the eighth that perspective may do.
+
+    The shape is (pixels of the picture for one of the map, x and y [N, 2]; width over height).
+    """
+    zoom, aspect = shape
+    real = corners * zoom[:, None]
+    across = np.linalg.norm(real[:, 1] - real[:, 0] + real[:, 2] - real[:, 3], axis=1)
+    down = np.linalg.norm(real[:, 3] - real[:, 0] + real[:, 2] - real[:, 1], axis=1)
+    return np.clip(np.abs(np.log(across / np.maximum(down, 1e-6) / aspect)) - 0.12, 0, None)
+
+
+def fit(dark, start, boxes, bound_px, steps=(4, 2, 4, 2, 1, 0.5, 1, 0.5, 0.25), shape=None):
     """Moves the corners of each picture to the best line contrast; returns corners and scores."""
     uv = line_points(boxes, 12)
+
+    def score_of(quads):
+        contrast = line_contrast(dark, quads, uv, boxes)
+        return contrast if shape is None else contrast - 2 * misshapen(quads, shape)
+
     corners = start.astype(np.float64)
-    best = line_contrast(dark, corners, uv, boxes)
+    best = score_of(corners)
     for step in steps:
         for mode in _modes():
             for sign in (-1, 1):
                 moved = corners + sign * step * mode
-                score = line_contrast(dark, moved, uv, boxes)
+                score = score_of(moved)
                 near = np.abs(moved - start).max((1, 2)) <= bound_px
                 better = (score > best + 1e-6) & near
                 corners[better], best[better] = moved[better], score[better]
     return corners, best
 
 
-def fit_best(dark, starts, boxes, bound_px, good_enough):
+def fit_best(dark, starts, boxes, bound_px, good_enough, shape=None):
     """As fit, from each start [S, N, 4, 2] in turn for the pictures not fitted well yet."""
     corners = starts[0].astype(np.float64)
-    best = np.full(len(dark), -1.0)
+    best = np.full(len(dark), -9.0)
     for start in starts:
         open_ones = np.flatnonzero(best < good_enough)
-        found, score = fit(dark[open_ones], start[open_ones], boxes, bound_px)
+        part = shape and (shape[0][open_ones], shape[1])
+        found, score = fit(dark[open_ones], start[open_ones], boxes, bound_px, shape=part)
         better = score > best[open_ones]
         corners[open_ones[better]], best[open_ones[better]] = found[better], score[better]
     return corners, best

@@ -87,6 +87,19 @@ def train_float(pools, seed, steps):
     return model
 
 
+def first_training(arguments, pools, seeds):
+    """The float networks: from --base where that file is, else trained (and kept there)."""
+    if arguments.base and pathlib.Path(arguments.base).exists():
+        bases = [network.FloatNetwork().to(memory_format=torch.channels_last) for _ in seeds]
+        for base, state in zip(bases, torch.load(arguments.base), strict=True):
+            base.load_state_dict(state)
+        return bases
+    bases = [train_float(pools, seed, arguments.steps) for seed in seeds]
+    if arguments.base:
+        torch.save([base.state_dict() for base in bases], arguments.base)
+    return bases
+
+
 def tune_integer(source, pools, seed, steps):
     source.eval()
     model = network.IntegerNetwork(source)
@@ -144,9 +157,10 @@ def main():
     parser.add_argument("patches", help="what extract_patches.py wrote")
     parser.add_argument("out", help="weights file, or the folder for --folds")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--members", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=4000, help="batches of the first training")
-    parser.add_argument("--tune-steps", type=int, default=1200, help="batches in integers")
+    parser.add_argument("--members", type=int, default=2)
+    parser.add_argument("--steps", type=int, default=5500, help="batches of the first training")
+    parser.add_argument("--tune-steps", type=int, default=900, help="batches in integers")
+    parser.add_argument("--base", help="keeps the first training there, or takes it from there")
     parser.add_argument("--holdout", action="store_true", help="leave the hidden crops out, report")
     parser.add_argument("--fold", type=int, action="append", default=[],
                         help="also write out/fold_K.bin, tuned without the photos of fold K")
@@ -160,7 +174,7 @@ def main():
         crops &= ~data["hidden"]
     seeds = [arguments.seed + 100 * k for k in range(arguments.members)]
     pools = pools_of(data, crops, arguments.seed, 0)
-    bases = [train_float(pools, seed, arguments.steps) for seed in seeds]
+    bases = first_training(arguments, pools, seeds)
     if arguments.holdout:
         models = [tune_integer(b, pools, s, arguments.tune_steps) for b, s in zip(bases, seeds)]
         hidden = data["use"] & ~data["photo"] & data["hidden"]

@@ -16,22 +16,25 @@ namespace {
 constexpr int requantise_shift = 31;
 constexpr std::uint64_t half = std::uint64_t{1} << (requantise_shift - 1);
 
-void sum_products_generic(const ConvolutionLayer& layer, const TileInputs& inputs,
-                          std::int32_t* sums) {
+/// One pixel; four bytes of input at a time go to all channels.
+void sum_pixel(const ConvolutionLayer& layer, const std::uint8_t* input, std::int32_t* sums) {
   const std::size_t row_bytes = layer.side_in * layer.channels_in;
-  for (std::size_t pixel = 0; pixel < tile_pixels; ++pixel) {
-    std::int32_t* sum = sums + pixel * layer.channels_padded;
-    std::copy(layer.biases.begin(), layer.biases.end(), sum);
-    const std::int8_t* weight = layer.weights.data();
-    for (std::size_t row = 0; row < layer.kernel; ++row) {
-      const std::uint8_t* input = inputs[pixel] + row * row_bytes;
-      for (std::size_t quad = 0; quad < layer.run_quads; ++quad, input += 4) {
-        for (std::size_t channel = 0; channel < layer.channels_padded; ++channel, weight += 4) {
-          sum[channel] += input[0] * weight[0] + input[1] * weight[1] + input[2] * weight[2] +
-                          input[3] * weight[3];
-        }
+  const std::int8_t* weight = layer.weights.data();
+  std::copy(layer.biases.begin(), layer.biases.end(), sums);
+  for (std::size_t row = 0; row < layer.kernel; ++row, input += row_bytes) {
+    for (std::size_t at = 0; at < 4 * layer.run_quads; at += 4) {
+      for (std::size_t channel = 0; channel < layer.channels_padded; ++channel, weight += 4) {
+        sums[channel] += input[at] * weight[0] + input[at + 1] * weight[1] +
+                         input[at + 2] * weight[2] + input[at + 3] * weight[3];
       }
     }
+  }
+}
+
+void sum_products_generic(const ConvolutionLayer& layer, const TileInputs& inputs,
+                          std::int32_t* sums) {
+  for (std::size_t pixel = 0; pixel < tile_pixels; ++pixel) {
+    sum_pixel(layer, inputs[pixel], sums + pixel * layer.channels_padded);
   }
 }
 
@@ -126,31 +129,38 @@ inline std::int32_t load_quad(const std::uint8_t* bytes) {
 }
 
 /// Eight pixels by 16 channels.
+[[gnu::target("avx512f,avx512bw,avx512vnni")]] void sum_block_vnni(const ConvolutionLayer& layer,
+                                                                   const TileInputs& inputs,
+                                                                   std::size_t channel,
+                                                                   std::int32_t* sums) {
+  const std::size_t row_bytes = layer.side_in * layer.channels_in;
+  __m512i sum[tile_pixels];
+#pragma GCC unroll 8
+  for (auto& lanes : sum) lanes = _mm512_loadu_si512(layer.biases.data() + channel);
+  const std::int8_t* weight = layer.weights.data() + 4 * channel;
+  for (std::size_t row = 0; row < layer.kernel; ++row) {
+    const std::size_t begin = row * row_bytes;
+    for (std::size_t at = begin; at < begin + 4 * layer.run_quads; at += 4) {
+      const __m512i factors = _mm512_loadu_si512(weight);
+      weight += 4 * layer.channels_padded;
+#pragma GCC unroll 8
+      for (std::size_t pixel = 0; pixel < tile_pixels; ++pixel) {
+        sum[pixel] = _mm512_dpbusd_epi32(sum[pixel],
+                                         _mm512_set1_epi32(load_quad(inputs[pixel] + at)), factors);
+      }
+    }
+  }
+#pragma GCC unroll 8
+  for (std::size_t pixel = 0; pixel < tile_pixels; ++pixel) {
+    _mm512_storeu_si512(sums + pixel * layer.channels_padded + channel, sum[pixel]);
+  }
+}
+
 [[gnu::target("avx512f,avx512bw,avx512vnni")]] void sum_products_vnni(const ConvolutionLayer& layer,
                                                                       const TileInputs& inputs,
                                                                       std::int32_t* sums) {
-  const std::size_t row_bytes = layer.side_in * layer.channels_in;
   for (std::size_t channel = 0; channel < layer.channels_padded; channel += 16) {
-    __m512i sum[tile_pixels];
-#pragma GCC unroll 8
-    for (auto& lanes : sum) lanes = _mm512_loadu_si512(layer.biases.data() + channel);
-    const std::int8_t* weight = layer.weights.data() + 4 * channel;
-    for (std::size_t row = 0; row < layer.kernel; ++row) {
-      const std::size_t begin = row * row_bytes;
-      for (std::size_t at = begin; at < begin + 4 * layer.run_quads; at += 4) {
-        const __m512i factors = _mm512_loadu_si512(weight);
-        weight += 4 * layer.channels_padded;
-#pragma GCC unroll 8
-        for (std::size_t pixel = 0; pixel < tile_pixels; ++pixel) {
-          sum[pixel] = _mm512_dpbusd_epi32(
-              sum[pixel], _mm512_set1_epi32(load_quad(inputs[pixel] + at)), factors);
-        }
-      }
-    }
-#pragma GCC unroll 8
-    for (std::size_t pixel = 0; pixel < tile_pixels; ++pixel) {
-      _mm512_storeu_si512(sums + pixel * layer.channels_padded + channel, sum[pixel]);
-    }
+    sum_block_vnni(layer, inputs, channel, sums);
   }
 }
 
