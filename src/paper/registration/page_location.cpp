@@ -3,15 +3,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "paper/registration/print_pattern.h"
 
 namespace rekap::paper {
 namespace {
 
-// Print is at least this much darker than the paper beside it, on the scale of match_pattern; the
-// faintest photo of the 2024 set that a person can read has 9.
-constexpr int score_min = 4;
+// A single box or half a column counts where its print is at least this much darker than the paper
+// beside it, on the scale of match_pattern; of whole numbers any contrast counts.
+constexpr int part_score_min = 4;
+constexpr int whole_score_min = 1;
 
 double pixels_per_mm(const PageTransform& transform, PagePoint at) {
   const ImagePoint here = transform.apply(at);
@@ -28,7 +30,7 @@ PrintPattern number_pattern(const NumberLayout& number) {
   PrintPattern all = boxes_pattern(number);
   if (!number.bubbles) return all;
   const PrintPattern bubbles = bubbles_pattern(*number.bubbles);
-  all.points.insert(all.points.end(), bubbles.points.begin(), bubbles.points.end());
+  all.probes.insert(all.probes.end(), bubbles.probes.begin(), bubbles.probes.end());
   return all;
 }
 
@@ -73,10 +75,11 @@ std::vector<Correspondence> find_patterns(const GreyImage& darkness,
                                           const PageTransform& plane, double radius_mm,
                                           double reach_mm) {
   std::vector<Correspondence> found;
+  const int score_at_least = reach_mm > 10 ? whole_score_min : part_score_min;
   for (const PrintPattern& pattern : patterns) {
     const double radius = radius_mm * pixels_per_mm(plane, pattern.anchor);
     const PatternMatch match = find_pattern(darkness, pattern, plane, radius);
-    if (match.score < score_min) continue;
+    if (match.score < score_at_least) continue;
     for (const double dx : {-reach_mm, reach_mm}) {
       const PagePoint at = {pattern.anchor.x_mm + dx, pattern.anchor.y_mm};
       found.push_back({at, moved(plane.apply(at), match.offset), static_cast<double>(match.score)});
@@ -153,22 +156,38 @@ PageTransform through_column(const GreyImage& darkness, const BubbleLattice& lat
   return PageTransform::affine(m);
 }
 
-/// The plane moved to where the boxes and bubbles of a number are, if a fold has carried them off.
-///
-/// On a sheet with a pleat, what lies beyond it is up to 30 mm from where the plane puts it.
+/// The plane leaned over near a place: x grows by `lean` times the way down.
+PageTransform leaned(const PageTransform& plane, PagePoint at, double lean) {
+  std::array<double, 6> m = tangent(plane, at);
+  m[1] += lean * m[0];
+  m[2] -= lean * m[0] * at.y_mm;
+  m[4] += lean * m[3];
+  m[5] -= lean * m[3] * at.y_mm;
+  return PageTransform::affine(m);
+}
+
+/// The plane brought to where the boxes and bubbles of a number are. Sheets hang crooked: columns
+/// lean by up to 5 degrees from one number to the next; beyond a pleat print is up to 30 mm from
+/// where the plane puts it.
 PageTransform near_number(const GreyImage& darkness, const NumberLayout& number,
                           const PageTransform& plane) {
-  constexpr double near_mm = 3, far_mm = 30;
+  constexpr double near_mm = 4, far_mm = 10;
   const PrintPattern all = number_pattern(number);
   const double scale = pixels_per_mm(plane, all.anchor);
-  const PatternMatch near = find_pattern(darkness, all, plane, near_mm * scale);
-  PatternMatch best = near;
-  for (const double y : {-20.0, -10.0, 10.0, 20.0}) {
-    const PatternMatch far =
-        find_pattern(darkness, all, plane, (far_mm - 20) * scale, {0, y * scale});
-    if (far.score > best.score) best = far;
-  }
-  return shifted(plane, 4 * best.score > 5 * near.score ? best.offset : near.offset);
+  PageTransform best = plane;
+  int best_score = std::numeric_limits<int>::min();
+  const auto try_at = [&](double lean, double y_mm, double radius_mm, int advantage) {
+    const PageTransform start = leaned(plane, all.anchor, lean);
+    const PatternMatch match =
+        find_pattern(darkness, all, start, radius_mm * scale, {0, y_mm * scale});
+    if (match.score * 4 <= best_score * advantage) return;
+    best_score = match.score;
+    best = shifted(start, match.offset);
+  };
+  for (const double lean : {0.0, -0.03, 0.03, -0.06, 0.06, -0.09, 0.09})
+    try_at(lean, 0, near_mm, 4);
+  for (const double y_mm : {-20.0, -10.0, 10.0, 20.0}) try_at(0, y_mm, far_mm, 5);
+  return best;
 }
 
 NumberLocation locate_number(const GreyImage& darkness, const NumberLayout& number,
@@ -228,11 +247,14 @@ std::optional<PageLocation> locate_page(const GreyImage& darkness, const PageLay
     squares += error * error;
   }
   location.residual_px = std::sqrt(squares / static_cast<double>(found.size()));
+  int total = 0, lowest = std::numeric_limits<int>::max();
   for (const NumberLayout& number : page.numbers) {
     location.numbers.push_back(locate_number(darkness, number, plane));
-    location.score += location.numbers.back().score;
+    total += location.numbers.back().score;
+    lowest = std::min(lowest, location.numbers.back().score);
   }
-  location.score /= static_cast<int>(page.numbers.size());
+  // A page is where all its numbers are: the worst of them counts as much as their mean.
+  location.score = (total / static_cast<int>(page.numbers.size()) + lowest) / 2;
   return location;
 }
 

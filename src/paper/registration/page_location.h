@@ -30,7 +30,7 @@ struct PageLocation {
   PageTransform plane;                  ///< page → photo, as one plane
   std::vector<NumberLocation> numbers;  ///< in the order of the page
   double residual_px = 0;  ///< root mean square of how far the prints lie off the plane
-  int score = 0;           ///< mean of the scores of all numbers
+  int score = 0;           ///< of the mean and the lowest score of its numbers, half each
 };
 
 /// Snaps every frame of `page`, starting from a rough `start`; nothing if the prints are not there.

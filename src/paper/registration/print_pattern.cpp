@@ -16,10 +16,7 @@ void add_stroke(PrintPattern& pattern, PagePoint from, PagePoint to, double besi
     const double part = (i + 0.5) / point_count;
     const PagePoint at = {from.x_mm + part * (to.x_mm - from.x_mm),
                           from.y_mm + part * (to.y_mm - from.y_mm)};
-    // Twice on the line: as much ink as there is paper beside it.
-    pattern.points.push_back({at, 2});
-    pattern.points.push_back({{at.x_mm - dx, at.y_mm - dy}, -1});
-    pattern.points.push_back({{at.x_mm + dx, at.y_mm + dy}, -1});
+    pattern.probes.push_back({at, {{{at.x_mm - dx, at.y_mm - dy}, {at.x_mm + dx, at.y_mm + dy}}}});
   }
 }
 
@@ -45,36 +42,60 @@ void add_ring(PrintPattern& pattern, PagePoint centre, double diameter_mm) {
   const double radius = diameter_mm / 2 - 0.1, outside = diameter_mm / 2 + 0.9;
   for (std::size_t i = 0; i < 16; ++i) {
     const double c = ring_cosines[i], s = ring_cosines[(i + 12) % 16];
-    pattern.points.push_back({{centre.x_mm + radius * c, centre.y_mm + radius * s}, 1});
-    pattern.points.push_back({{centre.x_mm + outside * c, centre.y_mm + outside * s}, -1});
+    const PagePoint paper = {centre.x_mm + outside * c, centre.y_mm + outside * s};
+    pattern.probes.push_back(
+        {{centre.x_mm + radius * c, centre.y_mm + radius * s}, {{paper, paper}}});
   }
 }
 
-/// A pattern ready to be laid on the photo: pixel offsets from the place of its anchor.
-struct LaidPoint {
-  int x_px_256, y_px_256, sign;
+/// A place in 1/256 px.
+struct FixedPoint {
+  int x, y;
 };
 
-std::vector<LaidPoint> lay(const PrintPattern& pattern, const PageTransform& transform) {
-  std::vector<LaidPoint> laid;
-  laid.reserve(pattern.points.size());
-  for (const PatternPoint& point : pattern.points) {
-    const ImagePoint at = transform.apply(point.at);
-    laid.push_back({static_cast<int>(std::lrint(at.x_px * 256)),
-                    static_cast<int>(std::lrint(at.y_px * 256)), point.sign});
-  }
+/// A pattern laid on the photo: print, paper, paper of each probe.
+using LaidPattern = std::vector<std::array<FixedPoint, 3>>;
+
+LaidPattern lay(const PrintPattern& pattern, const PageTransform& transform) {
+  const auto fixed = [&](PagePoint at) {
+    const ImagePoint place = transform.apply(at);
+    return FixedPoint{static_cast<int>(std::lrint(place.x_px * 256)),
+                      static_cast<int>(std::lrint(place.y_px * 256))};
+  };
+  LaidPattern laid;
+  laid.reserve(pattern.probes.size());
+  for (const PrintProbe& probe : pattern.probes)
+    laid.push_back({fixed(probe.print), fixed(probe.paper[0]), fixed(probe.paper[1])});
   return laid;
 }
 
-int score_at(const GreyImage& darkness, const std::vector<LaidPoint>& points, int dx, int dy) {
+int score_at(const GreyImage& darkness, const LaidPattern& pattern, int dx, int dy) {
+  const auto shade = [&](FixedPoint at) {
+    const int x = (at.x + dx + 128) >> 8, y = (at.y + dy + 128) >> 8;
+    return darkness.contains(x, y) ? static_cast<int>(darkness.at(x, y)) : 0;
+  };
   std::int64_t sum = 0;
-  int print_weight = 0;
-  for (const LaidPoint& point : points) {
-    const int x = (point.x_px_256 + dx + 128) >> 8, y = (point.y_px_256 + dy + 128) >> 8;
-    if (point.sign > 0) print_weight += point.sign;
-    if (darkness.contains(x, y)) sum += point.sign * darkness.at(x, y);
+  for (const auto& [print, left, right] : pattern)
+    sum += 2 * shade(print) - shade(left) - shade(right);
+  return pattern.empty() ? 0 : static_cast<int>(sum / (2 * static_cast<int>(pattern.size())));
+}
+
+/// The best offset of a grid about one place, and its score.
+struct BestOffset {
+  int dx, dy, score;
+};
+
+BestOffset best_on_grid(const GreyImage& darkness, const LaidPattern& pattern, BestOffset middle,
+                        std::pair<int, int> radius_and_step) {
+  const auto [radius, step] = radius_and_step;
+  BestOffset best = {middle.dx, middle.dy, score_at(darkness, pattern, middle.dx, middle.dy)};
+  for (int dy = -radius; dy <= radius; dy += step) {
+    for (int dx = -radius; dx <= radius; dx += step) {
+      const int score = score_at(darkness, pattern, middle.dx + dx, middle.dy + dy);
+      if (score > best.score) best = {middle.dx + dx, middle.dy + dy, score};
+    }
   }
-  return print_weight == 0 ? 0 : static_cast<int>(sum / print_weight);
+  return best;
 }
 
 }  // namespace
@@ -108,7 +129,7 @@ PrintPattern bubbles_pattern(const BubbleLattice& lattice) {
   PrintPattern pattern{{(first.x_mm + last.x_mm) / 2, (first.y_mm + last.y_mm) / 2}, {}};
   for (int column = 0; column < lattice.column_count; ++column) {
     const PrintPattern one = bubble_pattern(lattice, column, 0, 10);
-    pattern.points.insert(pattern.points.end(), one.points.begin(), one.points.end());
+    pattern.probes.insert(pattern.probes.end(), one.probes.begin(), one.probes.end());
   }
   return pattern;
 }
@@ -122,25 +143,15 @@ int match_pattern(const GreyImage& darkness, const PrintPattern& pattern,
 
 PatternMatch find_pattern(const GreyImage& darkness, const PrintPattern& pattern,
                           const PageTransform& transform, double radius_px, ImagePoint centre) {
-  const std::vector<LaidPoint> points = lay(pattern, transform);
-  int best_x = static_cast<int>(std::lrint(centre.x_px * 256));
-  int best_y = static_cast<int>(std::lrint(centre.y_px * 256));
-  int best = score_at(darkness, points, best_x, best_y);
+  const LaidPattern laid = lay(pattern, transform);
+  BestOffset best = {static_cast<int>(std::lrint(centre.x_px * 256)),
+                     static_cast<int>(std::lrint(centre.y_px * 256)), 0};
   int radius = static_cast<int>(std::lrint(radius_px * 256));
   for (int step = radius > 8 * 256 ? 512 : 256; step >= 64; step /= 2) {
-    const int middle_x = best_x, middle_y = best_y;
-    for (int dy = -radius; dy <= radius; dy += step) {
-      for (int dx = -radius; dx <= radius; dx += step) {
-        const int score = score_at(darkness, points, middle_x + dx, middle_y + dy);
-        if (score <= best) continue;
-        best = score;
-        best_x = middle_x + dx;
-        best_y = middle_y + dy;
-      }
-    }
+    best = best_on_grid(darkness, laid, best, {radius, step});
     radius = step;
   }
-  return {{best_x / 256.0, best_y / 256.0}, best};
+  return {{best.dx / 256.0, best.dy / 256.0}, best.score};
 }
 
 }  // namespace rekap::paper

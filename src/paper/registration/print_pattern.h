@@ -2,6 +2,7 @@
 // What the printed frames of one number look like: points that are on ink and points beside it.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "paper/image/grey_image.h"
@@ -10,16 +11,16 @@
 
 namespace rekap::paper {
 
-/// A point of a pattern: `sign` > 0 where print is, < 0 where the paper beside it is.
-struct PatternPoint {
-  PagePoint at;
-  int sign = 1;
+/// A place where print is, and two beside it where paper is (both the same on a ring).
+struct PrintProbe {
+  PagePoint print;
+  std::array<PagePoint, 2> paper;
 };
 
-/// Points about one anchor, matched together.
+/// Probes about one anchor, matched together.
 struct PrintPattern {
   PagePoint anchor;  ///< the centre of the pattern
-  std::vector<PatternPoint> points;
+  std::vector<PrintProbe> probes;
 };
 
 /// The border of one digit box.

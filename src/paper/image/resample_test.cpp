@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "paper/image/resample.h"
+
+#include <gtest/gtest.h>
+
+namespace rekap::paper {
+namespace {
+
+GreyImage ramp(int width, int height) {
+  GreyImage image(width, height);
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) image.at(x, y) = static_cast<std::uint8_t>(3 * x + 7 * y);
+  }
+  return image;
+}
+
+TEST(Shrink, takes_the_mean_of_each_square) {
+  GreyImage image(5, 4, 100);
+  image.at(0, 0) = 0;
+  const GreyImage half = shrink(image, 2);
+  EXPECT_EQ(half.width_px, 2);
+  EXPECT_EQ(half.height_px, 2);
+  EXPECT_EQ(half.at(0, 0), 75);
+  EXPECT_EQ(half.at(1, 1), 100);
+  EXPECT_EQ(shrink(image, 1), image);
+}
+
+TEST(Enlarge, keeps_slopes_straight) {
+  const GreyImage twice = enlarge(ramp(10, 8), 2);
+  EXPECT_EQ(twice.width_px, 20);
+  // Pixel 9 of the large one is at 4.25 of the small one, pixel 10 at 4.75.
+  EXPECT_EQ(twice.at(9, 0), 13);
+  EXPECT_EQ(twice.at(10, 0), 14);
+}
+
+TEST(SampleFixed, meets_pixels_and_ends_at_the_edge) {
+  const GreyImage image = ramp(10, 8);
+  EXPECT_EQ(sample_fixed(image, 4 * 256, 2 * 256), image.at(4, 2) * 256);
+  EXPECT_EQ(sample_fixed(image, 4 * 256 + 128, 2 * 256), image.at(4, 2) * 256 + 384);
+  EXPECT_EQ(sample_fixed(image, -900, -900), image.at(0, 0) * 256);
+  EXPECT_EQ(sample_fixed(image, 99'999, 99'999), image.at(9, 7) * 256);
+}
+
+TEST(LocalDarkness, agrees_with_the_mean_taken_pixel_by_pixel) {
+  GreyImage image = ramp(23, 17);
+  image.at(11, 9) = 0;
+  constexpr int radius = 3;
+  const GreyImage darkness = local_darkness(image, radius);
+  for (int y = 0; y < image.height_px; ++y) {
+    for (int x = 0; x < image.width_px; ++x) {
+      int sum = 0, count = 0;
+      for (int v = y - radius; v <= y + radius; ++v) {
+        for (int u = x - radius; u <= x + radius; ++u) {
+          if (!image.contains(u, v)) continue;
+          sum += image.at(u, v);
+          ++count;
+        }
+      }
+      EXPECT_EQ(darkness.at(x, y), std::max(0, sum / count - image.at(x, y))) << x << "," << y;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace rekap::paper
