@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "paper/reading/cell_patches.h"
+
+#include <cmath>
+
+#include "paper/image/resample.h"
+
+namespace rekap::paper {
+namespace {
+
+constexpr int side_px = CellPatch::side_px;
+constexpr int margin_px = CellPatch::inside_begin_px;
+constexpr int inside_px = CellPatch::inside_end_px - CellPatch::inside_begin_px;
+
+}  // namespace
+
+CellPatch cut_patch(const GreyImage& photo, const PageRectangle& box,
+                    const PageTransform& transform) {
+  CellPatch patch;
+  const double dx = box.width_mm() / inside_px, dy = box.height_mm() / inside_px;
+  for (int y = 0; y < side_px; ++y) {
+    for (int x = 0; x < side_px; ++x) {
+      // Four samples a pixel: photos have up to twice the patch's resolution.
+      int sum = 0;
+      for (const double sub_y : {0.25, 0.75}) {
+        for (const double sub_x : {0.25, 0.75}) {
+          const ImagePoint at =
+              transform.apply(PagePoint{box.left_mm + (x - margin_px + sub_x) * dx,
+                                        box.top_mm + (y - margin_px + sub_y) * dy});
+          sum += sample_fixed(photo, static_cast<int>(std::lrint(at.x_px * 256)),
+                              static_cast<int>(std::lrint(at.y_px * 256)));
+        }
+      }
+      patch.pixels[static_cast<std::size_t>(y * side_px + x)] =
+          static_cast<std::uint8_t>((sum / 4 + 128) >> 8);
+    }
+  }
+  return patch;
+}
+
+}  // namespace rekap::paper
