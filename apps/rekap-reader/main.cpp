@@ -2,11 +2,15 @@
 // rekap-reader: looks into photos for other programs, sealed off from everything else.
 // docs/formats/reader-protocol.md says how to talk to it.
 #include <cstdio>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/json/json.h"
 #include "build_info.h"
 #include "paper/service/frame.h"
@@ -19,12 +23,26 @@ namespace {
 using namespace rekap;
 
 constexpr std::string_view usage =
-    "usage: rekap-reader\n"
+    "usage: rekap-reader NETWORK LAYOUT...\n"
     "Reads photos from standard input and answers on standard output, for rekap read;\n"
     "a person wants rekap read. Protocol: docs/formats/reader-protocol.md\n";
 
-Result<> run() {
-  const reader::ReadingService service;
+Result<paper::PhotoReader> load_reader(std::span<char*> files) {
+  constexpr std::size_t network_bytes_max = std::size_t{4} << 20;
+  constexpr std::size_t layout_bytes_max = std::size_t{4} << 20;
+  const std::string weights = TRY(base::load_file(files[0], network_bytes_max));
+  auto network = paper::parse_cell_network(weights);
+  if (!network) return with_context(files[0], network.error());
+  std::vector<paper::FormLayout> layouts;
+  for (const char* file : files.subspan(1)) {
+    const std::string text = TRY(base::load_file(file, layout_bytes_max));
+    layouts.push_back(TRY(paper::parse_form_layout(text, file)));
+  }
+  return paper::PhotoReader(std::move(layouts), std::move(*network));
+}
+
+Result<> run(std::span<char*> files) {
+  const reader::ReadingService service(TRY(load_reader(files)));
   const auto keeper_filter = TRY(reader::SystemCallFilter::create(reader::Role::keeper));
   const auto photo_filter = TRY(reader::SystemCallFilter::create(reader::Role::photo));
   TRY_VOID(reader::limit_process());
@@ -38,16 +56,18 @@ Result<> run() {
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-  if (argument_count > 1) {
-    const std::string_view word = arguments[1];
-    if (word == "--version") {
-      fmt::print("rekap-reader {} ({})\n", REKAP_VERSION, REKAP_BUILD_HASH);
-      return 0;
-    }
-    fmt::print(word == "--help" ? stdout : stderr, "{}", usage);
-    return word == "--help" ? 0 : 2;
+  const std::span<char*> words(arguments, static_cast<std::size_t>(argument_count));
+  const std::string_view word = words.size() > 1 ? words[1] : "--help";
+  if (word == "--version") {
+    fmt::print("rekap-reader {} ({})\n", REKAP_VERSION, REKAP_BUILD_HASH);
+    return 0;
   }
-  const Result<> done = run();
+  if (word.starts_with("-") || words.size() < 3) {
+    const bool is_asked = words.size() > 1 && word == "--help";
+    fmt::print(is_asked ? stdout : stderr, "{}", usage);
+    return is_asked ? 0 : 2;
+  }
+  const Result<> done = run(words.subspan(1));
   if (!done) fmt::print(stderr, "rekap-reader: {}\n", done.error().message);
   std::fflush(stderr);
   // Past the handlers of exit(), some of which open files (coverage, sanitizers): that is over.

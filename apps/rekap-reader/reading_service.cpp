@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reading_service.h"
 
+#include "base/check.h"
 #include "base/json/json.h"
 #include "paper/image/codec/png_encoder.h"
 #include "paper/image/perceptual_hash.h"
 #include "paper/image/photo_decoder.h"
+#include "paper/reading/draw_reading.h"
 
 namespace rekap::reader {
 namespace {
@@ -35,17 +37,18 @@ Answer ReadingService::answer(std::string_view photo, bool with_stages) const {
     const paper::PhotoRefusal& refusal = decoded.error();
     return {encode_reader_error(paper::fault_name(refusal.fault), refusal.message)};
   }
+  const paper::PhotoReading reading = reader_.read_photo(decoded->image);
+  auto members = base::parse_json(paper::encode_photo_reading(reading));
+  CHECK(members && members->object() != nullptr);
+  JsonValue::Object answered = *members->object();
+  answered.emplace_back("picture", describe_picture(*decoded));
   Answer answer;
-  answer.json = base::encode_json(JsonValue::Object{{"fields", JsonValue::Object{}},
-                                                    {"findings", JsonValue::Array{}},
-                                                    {"form", {}},
-                                                    {"page", {}},
-                                                    {"picture", describe_picture(*decoded)},
-                                                    {"quality", JsonValue::Array{}},
-                                                    {"reasons", JsonValue::Array{"no_layout"}},
-                                                    {"registration", {}},
-                                                    {"rotated", {}}});
-  if (with_stages) answer.stages.push_back({"1-upright", paper::encode_png(decoded->image)});
+  answer.json = base::encode_json(JsonValue(std::move(answered)));
+  if (with_stages) {
+    answer.stages.push_back({"1-upright", paper::encode_png(decoded->image)});
+    answer.stages.push_back(
+        {"2-boxes", paper::encode_png(paper::draw_boxes(decoded->image, reading))});
+  }
   return answer;
 }
 

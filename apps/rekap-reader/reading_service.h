@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "paper/reading/photo_reader.h"
+
 namespace rekap::reader {
 
 /// The JSON of one photo, and the stages as pictures where they were asked for.
@@ -21,8 +23,13 @@ struct Answer {
 /// Reads photos; no photo changes what is said of the next.
 class ReadingService {
  public:
+  explicit ReadingService(paper::PhotoReader reader) : reader_(std::move(reader)) {}
+
   /// The reading, or why there is none: {"error": {"code", "message"}}. docs/formats/reading.md.
   Answer answer(std::string_view photo, bool with_stages) const;
+
+ private:
+  paper::PhotoReader reader_;
 };
 
 /// {"error": {"code", "message"}}

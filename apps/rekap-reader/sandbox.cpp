@@ -69,10 +69,12 @@ void allow_common(Rules& rules) {
   const scmp_arg_cmp is_not_code = argument_lacks(2, PROT_EXEC);
   rules.allow(SCMP_SYS(mmap), is_not_code);
   rules.allow(SCMP_SYS(mprotect), is_not_code);
-  for (const int call : {SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise),
-                         SCMP_SYS(futex), SCMP_SYS(clock_gettime), SCMP_SYS(sched_yield),
-                         SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask),
-                         SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group)}) {
+  for (const int call :
+       {SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise), SCMP_SYS(futex),
+        SCMP_SYS(clock_gettime), SCMP_SYS(sched_yield), SCMP_SYS(rt_sigreturn),
+        SCMP_SYS(rt_sigprocmask), SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group),
+        // qsort of the C library asks how much memory there is.
+        SCMP_SYS(sysinfo)}) {
     rules.allow(call);
   }
   if (!is_sanitized) return;

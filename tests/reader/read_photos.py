@@ -18,6 +18,11 @@ import unittest
 BUILD = pathlib.Path(sys.argv.pop(1)).resolve()
 MAKE_PHOTOS = sys.argv.pop(1)
 READER = BUILD / "rekap-reader"
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+READER_FILES = [
+    SOURCE / "models" / "cells_v1.bin",
+    SOURCE / "elections/indonesia-2024/forms/layouts/c-hasil-ppwp-2024.json",
+]
 MEMORY_KB_MAX = 150_000_000 // 1024
 
 
@@ -60,7 +65,7 @@ class Reader:
 
     def __init__(self):
         self.process = subprocess.Popen(
-            [READER],
+            [READER, *READER_FILES],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"},  # as rekap starts it
@@ -180,8 +185,8 @@ class ReadPhotos(unittest.TestCase):
             self.assertNotEqual(reader.end()[0], 0)
 
     def test_readers_killed_at_any_moment_cost_their_photo_alone(self):
-        large = "large/baseline.jpg"
-        process = start("--jobs", "2", *[large] * 60, cwd=self.photos)
+        photo = "good/grey.jpg"
+        process = start("--jobs", "2", *[photo] * 60, cwd=self.photos)
         killed = 0
         while process.poll() is None:
             for victim in children(process.pid)[killed % 2 :: 2]:
@@ -191,7 +196,7 @@ class ReadPhotos(unittest.TestCase):
                 except ProcessLookupError:
                     pass
             try:
-                process.wait(timeout=0.15)
+                process.wait(timeout=0.4)
             except subprocess.TimeoutExpired:
                 pass
         found = lines(process.stdout.read())

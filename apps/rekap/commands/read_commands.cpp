@@ -12,6 +12,7 @@
 #include "reader/line_file.h"
 #include "reader/photo_file.h"
 #include "reader/read_photos.h"
+#include "reader/reader_files.h"
 
 namespace rekap::cli {
 namespace {
@@ -125,6 +126,7 @@ Result<ExitStatus> run_read(const Arguments& arguments, Console& console) {
                       .job_count = TRY(job_count(arguments)),
                       .with_stages = arguments.has("--debug"),
                       .program = TRY(find_reader_program())};
+  request.program.arguments = TRY(find_reader_files(arguments));
   Reporter reporter(arguments, console, total);
   std::optional<LineFile> output;
   if (const auto path = arguments.find("--output")) {
@@ -154,6 +156,15 @@ std::vector<Command> read_commands() {
              .value_name = "N",
              .help = {"berapa foto sekaligus; bawaan: sebanyak prosesor, paling banyak 8",
                       "photos at once; default: as many as processors, at most 8"}},
+            {.name = "--layout",
+             .value_name = "FILE",
+             .help = {"tata letak formulir yang dicari (boleh diulang); bawaan: semua yang dikenal",
+                      "layout of a form to look for (may be repeated); default: all known ones"},
+             .is_repeated = true},
+            {.name = "--network",
+             .value_name = "FILE",
+             .help = {"bobot jaringan pembaca kotak; bawaan: yang ikut terpasang",
+                      "weights of the network that reads boxes; default: those installed"}},
             {.name = "--format",
              .value_name = "FORMAT",
              .help = {"bentuk keluaran: json (bawaan; satu baris tiap foto) atau text",
