@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <span>
 
 #include <fmt/format.h>
 
@@ -69,10 +68,15 @@ bool has_bubbles(const PageLayout& page) {
                      [](const NumberLayout& number) { return number.bubbles.has_value(); });
 }
 
-/// The best of the candidates, the likeliest first; the search ends once one is beyond doubt.
+/// The best of the candidates. All are glanced at; the likeliest are looked at closely until one is
+/// beyond doubt.
 std::optional<PageLocation> locate_best(const GreyImage& darkness, const PageLayout& page,
-                                        std::span<const TableCandidate> candidates, int contrast) {
-  constexpr std::size_t candidate_count_max = 64, first_count = 10;
+                                        std::vector<TableCandidate> candidates, int contrast) {
+  constexpr std::size_t candidate_count_max = 10, first_count = 3;
+  for (TableCandidate& candidate : candidates)
+    candidate.score = screen_page(darkness, page, candidate.transform);
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const auto& a, const auto& b) { return a.score > b.score; });
   std::optional<PageLocation> best;
   for (std::size_t i = 0; i < std::min(candidates.size(), candidate_count_max); ++i) {
     if (i >= first_count && best && best->score * 100 >= contrast * sure_part) break;
@@ -154,7 +158,7 @@ std::optional<PhotoReader::Found> PhotoReader::find_page(const GreyImage& work,
         const PagePoint at = page->marker->area.centre();
         return is_upside_down(candidate.transform, at) != is_upside_down(*start, at);
       });
-      auto location = locate_best(darkness, *page, candidates, contrast);
+      auto location = locate_best(darkness, *page, std::move(candidates), contrast);
       if (location && is_trusted(*location, contrast))
         return Found{&layout, std::move(*location), true};
     }

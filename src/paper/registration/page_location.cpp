@@ -222,6 +222,21 @@ NumberLocation locate_number(const GreyImage& darkness, const NumberLayout& numb
 
 }  // namespace
 
+int screen_page(const GreyImage& darkness, const PageLayout& page, const PageTransform& start) {
+  constexpr std::size_t stride = 5;
+  int total = 0, lowest = std::numeric_limits<int>::max();
+  for (const PrintPattern& all : number_patterns(page)) {
+    PrintPattern some{all.anchor, {}};
+    for (std::size_t i = 0; i < all.probes.size(); i += stride)
+      some.probes.push_back(all.probes[i]);
+    const double radius = 8 * pixels_per_mm(start, all.anchor);
+    const int score = find_pattern(darkness, some, start, radius).score;
+    total += score;
+    lowest = std::min(lowest, score);
+  }
+  return total / static_cast<int>(page.numbers.size()) + lowest;
+}
+
 std::optional<PageLocation> locate_page(const GreyImage& darkness, const PageLayout& page,
                                         const PageTransform& start) {
   PageTransform plane = start;
