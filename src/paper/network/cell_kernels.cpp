@@ -16,25 +16,34 @@ namespace {
 constexpr int requantise_shift = 31;
 constexpr std::uint64_t half = std::uint64_t{1} << (requantise_shift - 1);
 
-/// One pixel; four bytes of input at a time go to all channels.
-void sum_pixel(const ConvolutionLayer& layer, const std::uint8_t* input, std::int32_t* sums) {
+/// One pixel by 16 channels, whose sums are kept where nothing else can write.
+void sum_block_generic(const ConvolutionLayer& layer, const std::uint8_t* input,
+                       std::size_t channel, std::int32_t* sums) {
+  constexpr std::size_t lanes = ConvolutionLayer::lanes;
   const std::size_t row_bytes = layer.side_in * layer.channels_in;
-  const std::int8_t* weight = layer.weights.data();
-  std::copy(layer.biases.begin(), layer.biases.end(), sums);
+  const std::size_t quads = layer.run_quads;
+  const std::size_t weight_step = 4 * layer.channels_padded;
+  std::array<std::int32_t, lanes> total{};
+  std::copy_n(layer.biases.data() + channel, lanes, total.data());
+  const std::int8_t* weight = layer.weights.data() + 4 * channel;
   for (std::size_t row = 0; row < layer.kernel; ++row, input += row_bytes) {
-    for (std::size_t at = 0; at < 4 * layer.run_quads; at += 4) {
-      for (std::size_t channel = 0; channel < layer.channels_padded; ++channel, weight += 4) {
-        sums[channel] += input[at] * weight[0] + input[at + 1] * weight[1] +
-                         input[at + 2] * weight[2] + input[at + 3] * weight[3];
+    for (std::size_t at = 0; at < 4 * quads; at += 4, weight += weight_step) {
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        total[lane] += input[at] * weight[4 * lane] + input[at + 1] * weight[4 * lane + 1] +
+                       input[at + 2] * weight[4 * lane + 2] + input[at + 3] * weight[4 * lane + 3];
       }
     }
   }
+  std::copy(total.begin(), total.end(), sums + channel);
 }
 
 void sum_products_generic(const ConvolutionLayer& layer, const TileInputs& inputs,
                           std::int32_t* sums) {
-  for (std::size_t pixel = 0; pixel < tile_pixels; ++pixel) {
-    sum_pixel(layer, inputs[pixel], sums + pixel * layer.channels_padded);
+  for (std::size_t pixel = 0; pixel < tile_pixels; ++pixel, sums += layer.channels_padded) {
+    for (std::size_t channel = 0; channel < layer.channels_padded;
+         channel += ConvolutionLayer::lanes) {
+      sum_block_generic(layer, inputs[pixel], channel, sums);
+    }
   }
 }
 
