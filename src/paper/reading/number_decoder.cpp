@@ -231,7 +231,12 @@ std::string row_letters(const NumberEvidence& evidence) {
   return is_any ? std::to_string(sum) : "?";
 }
 
-void judge_witnesses(const NumberEvidence& evidence, NumberDecoding& decoding) {
+}  // namespace
+
+NumberDecoding judge_number(const NumberEvidence& evidence, int value, LogWeight odds_against) {
+  NumberDecoding decoding;
+  decoding.value = value;
+  decoding.odds_against = odds_against;
   const auto judge = [&](const std::string& letters) {
     const std::optional<int> alone = value_of_literal(letters);
     if (!alone) return;
@@ -241,21 +246,27 @@ void judge_witnesses(const NumberEvidence& evidence, NumberDecoding& decoding) {
   Witnesses& witnesses = decoding.witnesses;
   witnesses.boxes = letters_of(evidence.boxes);
   judge(*witnesses.boxes);
+  const auto has_none_but = [](const std::string& letters, const char* of) {
+    return letters.find_first_not_of(of) == std::string::npos;
+  };
+  decoding.is_empty = has_none_but(*witnesses.boxes, "_");
   if (!evidence.bubbles.empty()) {
     witnesses.bubbles = bubble_letters(evidence);
     // Columns left empty throughout say nothing, not nought.
-    const bool is_used = witnesses.bubbles->find_first_not_of('_') != std::string::npos;
-    if (is_used) judge(*witnesses.bubbles);
+    if (!has_none_but(*witnesses.bubbles, "_")) {
+      judge(*witnesses.bubbles);
+      decoding.is_empty = false;
+    }
   }
   if (!evidence.row_sums.empty()) {
     witnesses.row_sums = row_letters(evidence);
     judge(*witnesses.row_sums);
+    decoding.is_empty = decoding.is_empty && *witnesses.row_sums == "?";
   }
   for (const CellScores& cell : evidence.boxes)
     decoding.is_spoiled = decoding.is_spoiled || cell.log_likelihood[spoiled] > log_rate(1, 5);
+  return decoding;
 }
-
-}  // namespace
 
 std::optional<int> value_of_literal(const std::string& literal) {
   int value = 0;
@@ -275,7 +286,7 @@ std::optional<int> value_of_literal(const std::string& literal) {
   return literal.empty() ? std::nullopt : std::optional(value);
 }
 
-NumberDecoding decode_number(const NumberEvidence& evidence) {
+std::vector<LogWeight> weigh_number(const NumberEvidence& evidence) {
   CHECK(!evidence.boxes.empty() && evidence.boxes.size() <= 6);
   const Places boxes = weigh_boxes(evidence.boxes);
   const bool has_bubbles = !evidence.bubbles.empty() && evidence.full_ink >= full_ink_min;
@@ -295,16 +306,7 @@ NumberDecoding decode_number(const NumberEvidence& evidence) {
     if (!rows.is_empty()) weight += rows.weigh(value);
     weights[static_cast<std::size_t>(value)] = weight;
   }
-  const auto best = std::max_element(weights.begin(), weights.end());
-  NumberDecoding decoding;
-  decoding.value = static_cast<int>(best - weights.begin());
-  LogWeight others = 8 * log_nothing;
-  for (auto other = weights.begin(); other != weights.end(); ++other) {
-    if (other != best) others = add_weights(others, *other);
-  }
-  decoding.odds_against = others - *best;
-  judge_witnesses(evidence, decoding);
-  return decoding;
+  return weights;
 }
 
 }  // namespace rekap::paper

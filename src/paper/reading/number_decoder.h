@@ -31,6 +31,7 @@ struct Witnesses {
   std::optional<std::string> boxes;
   std::optional<std::string> bubbles;
   std::optional<std::string> row_sums;  ///< the sum of the rows in decimal, or "?"
+  std::optional<std::string> sums;      ///< what the other numbers of the page make it, or "?"
   bool operator==(const Witnesses&) const = default;
 };
 
@@ -42,10 +43,14 @@ struct NumberDecoding {
   int agreeing_count = 0;     ///< witnesses that alone say `value`
   bool has_conflict = false;  ///< a witness alone clearly says another value
   bool is_spoiled = false;    ///< a box is overwritten, crossed out or painted over
+  bool is_empty = false;      ///< nothing is written, filled or summed: no value, not nought
 };
 
-/// Weighs every value of as many digits as there are boxes (1 to 6).
-NumberDecoding decode_number(const NumberEvidence& evidence);
+/// The weight of every value of as many digits as there are boxes (1 to 6), by value.
+std::vector<LogWeight> weigh_number(const NumberEvidence& evidence);
+
+/// What each witness of a number says by itself, beside the value that was decoded for it.
+NumberDecoding judge_number(const NumberEvidence& evidence, int value, LogWeight odds_against);
 
 /// The value of a literal as officers write it: leading X, '_' and '-' are nought; nothing for one
 /// with '?', or X or '_' after a digit.

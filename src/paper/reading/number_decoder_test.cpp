@@ -4,49 +4,16 @@
 
 #include <gtest/gtest.h>
 
+#include "paper/reading/page_decoder.h"
+#include "paper/reading/sample_evidence.h"
+
 namespace rekap::paper {
 namespace {
 
-constexpr std::size_t cross = 10, blank = 11, spoiled = 13;
-
-/// A cell that is `kind` beyond doubt, or with 1 − e^−doubt.
-CellScores cell(std::size_t kind, int nats = 9) {
-  CellScores scores;
-  scores.log_likelihood.fill(-(nats + 2) * log_weight_unit);
-  scores.log_likelihood[kind] = -1;
-  return scores;
-}
-
-std::vector<CellScores> cells(const std::string& letters) {
-  std::vector<CellScores> result;
-  for (const char letter : letters)
-    result.push_back(cell(letter == 'X'   ? cross
-                          : letter == '_' ? blank
-                                          : static_cast<std::size_t>(letter - '0')));
-  return result;
-}
-
-/// Columns with one bubble filled each; '_' for none.
-std::vector<BubbleInk> bubbles(const std::string& letters) {
-  std::vector<BubbleInk> columns;
-  for (const char letter : letters) {
-    BubbleInk column{};
-    if (letter != '_') column[static_cast<std::size_t>(letter - '0')] = 600;
-    columns.push_back(column);
-  }
-  return columns;
-}
-
-NumberEvidence evidence(const std::string& boxes, const std::string& filled) {
-  NumberEvidence result;
-  result.boxes = cells(boxes);
-  result.bubbles = bubbles(filled);
-  result.full_ink = 640;
-  return result;
-}
+NumberDecoding decode(const NumberEvidence& number) { return decode_page({number}, {}).front(); }
 
 TEST(NumberDecoder, is_sure_where_boxes_and_bubbles_agree) {
-  const NumberDecoding decoding = decode_number(evidence("159", "159"));
+  const NumberDecoding decoding = decode(evidence("159", "159"));
   EXPECT_EQ(decoding.value, 159);
   EXPECT_EQ(decoding.agreeing_count, 2);
   EXPECT_FALSE(decoding.has_conflict);
@@ -55,15 +22,15 @@ TEST(NumberDecoder, is_sure_where_boxes_and_bubbles_agree) {
 
 TEST(NumberDecoder, takes_crosses_blanks_and_noughts_in_leading_places_for_the_same) {
   for (const char* boxes : {"XX7", "007", "__7", "X07", "0X7"}) {
-    const NumberDecoding decoding = decode_number(evidence(boxes, "007"));
+    const NumberDecoding decoding = decode(evidence(boxes, "007"));
     EXPECT_EQ(decoding.value, 7) << boxes;
     EXPECT_FALSE(decoding.has_conflict) << boxes;
   }
-  EXPECT_EQ(decode_number(evidence("XXX", "___")).value, 0);
+  EXPECT_EQ(decode(evidence("XXX", "___")).value, 0);
 }
 
 TEST(NumberDecoder, sees_a_contradiction_and_says_so) {
-  const NumberDecoding decoding = decode_number(evidence("707", "107"));
+  const NumberDecoding decoding = decode(evidence("707", "107"));
   EXPECT_TRUE(decoding.has_conflict);
   EXPECT_EQ(decoding.agreeing_count, 1);
 }
@@ -73,13 +40,13 @@ TEST(NumberDecoder, lets_the_row_sums_decide_between_one_and_seven) {
   unsure.bubbles.clear();
   unsure.boxes[1].log_likelihood[1] = unsure.boxes[1].log_likelihood[7] + 200;
   for (const char* row : {"60", "57", "XX", "XX", "XX"}) unsure.row_sums.push_back(cells(row));
-  const NumberDecoding decoding = decode_number(unsure);
+  const NumberDecoding decoding = decode(unsure);
   EXPECT_EQ(decoding.value, 117);
   EXPECT_EQ(decoding.witnesses.row_sums, "117");
 }
 
 TEST(NumberDecoder, takes_unfilled_bubbles_for_silence) {
-  const NumberDecoding decoding = decode_number(evidence("159", "___"));
+  const NumberDecoding decoding = decode(evidence("159", "___"));
   EXPECT_EQ(decoding.value, 159);
   EXPECT_EQ(decoding.witnesses.bubbles, "___");
   EXPECT_FALSE(decoding.has_conflict);
@@ -89,18 +56,24 @@ TEST(NumberDecoder, takes_unfilled_bubbles_for_silence) {
 TEST(NumberDecoder, reports_two_filled_bubbles_as_unclear) {
   NumberEvidence twice = evidence("159", "159");
   twice.bubbles[1][6] = 600;
-  EXPECT_EQ(decode_number(twice).witnesses.bubbles, "1?9");
-  EXPECT_EQ(decode_number(twice).value, 159);
+  EXPECT_EQ(decode(twice).witnesses.bubbles, "1?9");
+  EXPECT_EQ(decode(twice).value, 159);
 }
 
 TEST(NumberDecoder, marks_a_box_that_is_written_over) {
   NumberEvidence bad = evidence("159", "159");
   bad.boxes[2] = cell(spoiled);
-  EXPECT_TRUE(decode_number(bad).is_spoiled);
+  EXPECT_TRUE(decode(bad).is_spoiled);
 }
 
 TEST(NumberDecoder, weighs_five_boxes_of_stations_abroad) {
-  EXPECT_EQ(decode_number(evidence("X1204", "01204")).value, 1204);
+  EXPECT_EQ(decode(evidence("X1204", "01204")).value, 1204);
+}
+
+TEST(NumberDecoder, tells_nothing_written_from_nought) {
+  EXPECT_TRUE(decode(evidence("___", "___")).is_empty);
+  EXPECT_FALSE(decode(evidence("___", "000")).is_empty);
+  EXPECT_FALSE(decode(evidence("XXX", "___")).is_empty);
 }
 
 TEST(Literal, has_the_value_that_officers_mean) {

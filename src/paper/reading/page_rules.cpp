@@ -41,8 +41,7 @@ void check_page(PhotoReading& reading) {
   for (const election::Finding& finding : check.findings) {
     reading.findings.emplace_back(election::rule_name(finding.rule));
     if (finding.severity != election::Severity::hard) continue;
-    for (const auto& [index, figure] : finding.fields)
-      send_to_review(reading.fields[index.value]);
+    for (const auto& [index, figure] : finding.fields) send_to_review(reading.fields[index.value]);
   }
 }
 

@@ -10,6 +10,7 @@
 #include "paper/image/resample.h"
 #include "paper/reading/bubble_reader.h"
 #include "paper/reading/cell_patches.h"
+#include "paper/reading/page_decoder.h"
 #include "paper/reading/page_rules.h"
 #include "paper/registration/table_search.h"
 
@@ -39,6 +40,8 @@ constexpr int box_score_part = 4;
 // Odds against the value, ln: accepted numbers are wrong less than once in 1,000. Set on data that
 // is not used for training, see docs/reading.md.
 constexpr LogWeight accept_odds = -8 * log_weight_unit;
+// No value is likelier than 1 in 20: not even a guess.
+constexpr LogWeight unreadable_odds = 3 * log_weight_unit;
 
 /// The photo brought to working size; `factor` times as many pixels across as the photo.
 struct WorkImage {
@@ -126,6 +129,26 @@ bool is_upside_down(const PageTransform& plane, PagePoint at) {
   return plane.apply(PagePoint{at.x_mm, at.y_mm + 10}).y_px < plane.apply(at).y_px;
 }
 
+/// The sums whose numbers all stand on this page.
+std::vector<PageSum> sums_within(const PageLayout& page, const std::vector<FieldSum>& sums) {
+  const auto find = [&](const std::string& field) {
+    const auto at = std::find_if(page.numbers.begin(), page.numbers.end(),
+                                 [&](const auto& number) { return number.field == field; });
+    return at == page.numbers.end() ? std::nullopt
+                                    : std::optional<std::size_t>(at - page.numbers.begin());
+  };
+  std::vector<PageSum> within;
+  for (const FieldSum& sum : sums) {
+    const auto total = find(sum.total);
+    std::vector<std::size_t> terms;
+    for (const std::string& term : sum.terms) {
+      if (const auto at = find(term)) terms.push_back(*at);
+    }
+    if (total && terms.size() == sum.terms.size()) within.push_back({*total, std::move(terms)});
+  }
+  return within;
+}
+
 std::int32_t to_millipixels(double length_px) {
   return static_cast<std::int32_t>(std::min(length_px, 1e5) * 1000 + 0.5);
 }
@@ -205,12 +228,13 @@ std::vector<FieldReading> PhotoReader::read_fields(const GreyImage& work, const 
       evidence[i].row_capacity = number.tally->column_count * number.tally->strokes_per_cell;
     for (const int score : location.box_scores) score_sum += score;
   }
+  for (NumberEvidence& number : evidence) number.full_ink = full_ink;
+  const auto decodings = decode_page(evidence, sums_within(page, found.layout->sums));
   std::vector<FieldReading> fields;
   for (std::size_t i = 0; i < page.numbers.size(); ++i) {
-    evidence[i].full_ink = full_ink;
     const NumberLayout& number = page.numbers[i];
     const NumberLocation& location = found.location.numbers[i];
-    const NumberDecoding decoding = decode_number(evidence[i]);
+    const NumberDecoding& decoding = decodings[i];
     FieldReading field;
     field.field = number.field;
     field.value = decoding.value;
@@ -227,11 +251,17 @@ std::vector<FieldReading> PhotoReader::read_fields(const GreyImage& work, const 
       }
       field.boxes.push_back(quad);
     }
+    if (decoding.is_empty) field.reasons.emplace_back("empty");
     if (decoding.has_conflict) field.reasons.emplace_back("witnesses_conflict");
     if (decoding.is_spoiled) field.reasons.emplace_back("box_spoiled");
     if (decoding.agreeing_count < 2) field.reasons.emplace_back("one_witness");
     if (decoding.odds_against > accept_odds) field.reasons.emplace_back("uncertain");
-    field.status = field.reasons.empty() ? FieldStatus::accepted : FieldStatus::review;
+    if (decoding.odds_against > unreadable_odds) field.reasons.emplace_back("illegible");
+    const bool is_unreadable = decoding.is_empty || decoding.odds_against > unreadable_odds;
+    field.status = is_unreadable           ? FieldStatus::unreadable
+                   : field.reasons.empty() ? FieldStatus::accepted
+                                           : FieldStatus::review;
+    if (is_unreadable) field.value.reset();
     fields.push_back(std::move(field));
   }
   return fields;

@@ -68,6 +68,8 @@ void write_field(JsonWriter& json, const FieldReading& field) {
   write_text_or_null(json, field.witnesses.bubbles);
   json.name("row_sums");
   write_text_or_null(json, field.witnesses.row_sums);
+  json.name("sums");
+  write_text_or_null(json, field.witnesses.sums);
   json.name("tally").null().end_object().end_object();
 }
 

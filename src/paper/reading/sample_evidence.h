@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Evidence as clear paper would give it: for tests.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "paper/reading/number_decoder.h"
+
+namespace rekap::paper {
+
+inline constexpr std::size_t cross = 10, blank = 11, spoiled = 13;
+
+/// A cell that is `kind` beyond doubt, or with 1 − e^−doubt.
+inline CellScores cell(std::size_t kind, int nats = 9) {
+  CellScores scores;
+  scores.log_likelihood.fill(-(nats + 2) * log_weight_unit);
+  scores.log_likelihood[kind] = -1;
+  return scores;
+}
+
+inline std::vector<CellScores> cells(const std::string& letters) {
+  std::vector<CellScores> result;
+  for (const char letter : letters)
+    result.push_back(cell(letter == 'X'   ? cross
+                          : letter == '_' ? blank
+                                          : static_cast<std::size_t>(letter - '0')));
+  return result;
+}
+
+/// Columns with one bubble filled each; '_' for none.
+inline std::vector<BubbleInk> bubbles(const std::string& letters) {
+  std::vector<BubbleInk> columns;
+  for (const char letter : letters) {
+    BubbleInk column{};
+    if (letter != '_') column[static_cast<std::size_t>(letter - '0')] = 600;
+    columns.push_back(column);
+  }
+  return columns;
+}
+
+inline NumberEvidence evidence(const std::string& boxes, const std::string& filled) {
+  NumberEvidence result;
+  result.boxes = cells(boxes);
+  result.bubbles = bubbles(filled);
+  result.full_ink = 640;
+  return result;
+}
+
+}  // namespace rekap::paper
