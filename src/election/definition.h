@@ -93,7 +93,7 @@ struct Contest {
   /// The most valid votes one form can show (its boxes), at home and abroad: bounds what is out.
   Votes station_votes_max, station_votes_max_abroad;
   Fraction ballot_reserve;  ///< R7: reserve over the registered voters
-  std::string form = {};         ///< id of its form's file: "c-hasil-ppwp"
+  std::string form = {};    ///< id of its form's file: "c-hasil-ppwp"
 
   /// The field of the votes of a choice: votes.N, or party.N.total. Nothing for a number that
   /// stands nowhere.

@@ -78,16 +78,16 @@ std::string percent(int part, int whole) {
   return whole == 0 ? "" : fmt::format("{:.2f}", 100.0 * part / whole);
 }
 
+/// The collection, and how large the boxes are on the photo.
+std::string stratum_of(const JudgedNumber& number) {
+  const std::string set = number.label.set.empty() ? "" : number.label.set + " ";
+  if (!number.box_width_px) return set + "no_page";
+  return set + (*number.box_width_px < small_box_px ? "box_below_35_px" : "box_from_35_px");
+}
+
 void print_counts(const std::vector<JudgedNumber>& numbers, Console& console) {
-  const auto stratum = [](const JudgedNumber& number) -> std::string {
-    if (!number.box_width_px) return "no_page";
-    return *number.box_width_px < small_box_px ? "box_below_35_px" : "box_from_35_px";
-  };
-  std::map<std::string, NumberCounts> counts;
-  for (const JudgedNumber& number : numbers) {
-    counts["all"].add(number);
-    counts[stratum(number)].add(number);
-  }
+  std::map<std::string, std::vector<JudgedNumber>> strata = {{"all", numbers}};
+  for (const JudgedNumber& number : numbers) strata[stratum_of(number)].push_back(number);
   TableWriter table(console, {{"stratum", {"kelompok", "stratum"}},
                               {"numbers", {"angka", "numbers"}},
                               {"right", {"benar", "right"}},
@@ -95,12 +95,17 @@ void print_counts(const std::vector<JudgedNumber>& numbers, Console& console) {
                               {"accepted", {"diterima", "accepted"}},
                               {"coverage_percent", {"cakupan %", "coverage %"}},
                               {"accepted_wrong", {"diterima salah", "accepted wrong"}},
-                              {"wrong_bound_percent", {"batas 95 %", "95 % bound"}}});
-  for (const auto& [name, count] : counts) {
+                              {"wrong_bound_percent", {"batas 95 %", "95 % bound"}},
+                              {"votes_off", {"selisih suara", "votes off"}},
+                              {"pages", {"halaman", "pages"}},
+                              {"pages_right", {"halaman benar", "pages right"}}});
+  for (const auto& [name, members] : strata) {
+    const NumberCounts count = count_numbers(members);
     table.add({name, std::int64_t{count.all}, std::int64_t{count.right},
                percent(count.right, count.all), std::int64_t{count.accepted},
                percent(count.accepted, count.all), std::int64_t{count.accepted_wrong},
-               fmt::format("{:.3f}", 100 * rate_bound(count.accepted_wrong, count.accepted))});
+               fmt::format("{:.3f}", 100 * rate_bound(count.accepted_wrong, count.accepted)),
+               count.votes_off, std::int64_t{count.pages}, std::int64_t{count.pages_right}});
   }
   table.finish();
 }
@@ -130,7 +135,8 @@ Result<ExitStatus> run_read_eval(const Arguments& arguments, Console& console) {
     numbers.push_back(judge_number(label, evaluation.answers[label.image]));
   print_counts(numbers, console);
   for (const JudgedNumber& number : numbers) {
-    if (number.is_right()) continue;
+    // Whole pages that were not found are counted above.
+    if (number.is_right() || !number.box_width_px) continue;
     console.note(fmt::format("{} {}: {} ≠ {} · {}", number.label.image, number.label.field,
                              number.value ? std::to_string(*number.value) : "–", number.label.value,
                              number.witnesses));

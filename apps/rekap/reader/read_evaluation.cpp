@@ -120,11 +120,13 @@ Result<std::vector<NumberLabel>> parse_labels(std::string_view csv) {
     if (columns.back() == std::string_view::npos)
       return fail(ErrorCode::invalid_input, fmt::format("the labels have no column {}", name));
   }
+  const std::size_t set = reader.find_column("set");
   std::vector<NumberLabel> labels;
   while (TRY(reader.next())) {
     const auto& cells = reader.cells();
     labels.push_back({std::string(cells[columns[0]]), field_id(cells[columns[1]]),
-                      std::string(cells[columns[2]]), std::string(cells[columns[3]])});
+                      std::string(cells[columns[2]]), std::string(cells[columns[3]]),
+                      set == std::string_view::npos ? "" : std::string(cells[set])});
   }
   return labels;
 }
@@ -159,11 +161,32 @@ JudgedNumber judge_number(const NumberLabel& label, const JsonValue& answer) {
   return number;
 }
 
-void NumberCounts::add(const JudgedNumber& number) {
-  ++all;
-  right += number.is_right() ? 1 : 0;
-  accepted += number.is_accepted ? 1 : 0;
-  accepted_wrong += number.is_accepted && !number.is_right() ? 1 : 0;
+NumberCounts count_numbers(const std::vector<JudgedNumber>& numbers) {
+  NumberCounts counts;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const JudgedNumber& number = numbers[i];
+    const bool is_first = i == 0 || numbers[i - 1].label.image != number.label.image;
+    ++counts.all;
+    counts.right += number.is_right() ? 1 : 0;
+    counts.accepted += number.is_accepted ? 1 : 0;
+    if (is_first) {
+      ++counts.pages;
+      const auto next =
+          std::find_if(numbers.begin() + static_cast<std::ptrdiff_t>(i), numbers.end(),
+                       [&](const JudgedNumber& other) {
+                         return other.label.image != number.label.image || !other.is_right();
+                       });
+      const bool is_page_right = next == numbers.end() || next->label.image != number.label.image;
+      counts.pages_right += is_page_right ? 1 : 0;
+    }
+    if (!number.is_accepted || number.is_right()) continue;
+    ++counts.accepted_wrong;
+    std::int64_t written = 0;
+    const std::string& label = number.label.value;
+    std::from_chars(label.data(), label.data() + label.size(), written);
+    counts.votes_off += std::abs(number.value.value_or(0) - written);
+  }
+  return counts;
 }
 
 double rate_bound(int wrong, int all) {
@@ -184,8 +207,7 @@ double rate_bound(int wrong, int all) {
 
 std::string render_evaluation(const std::vector<JudgedNumber>& numbers,
                               const std::string& image_folder) {
-  NumberCounts counts;
-  for (const JudgedNumber& number : numbers) counts.add(number);
+  const NumberCounts counts = count_numbers(numbers);
   std::string html = fmt::format(
       "<!doctype html><meta charset=\"utf-8\"><title>rekap read-eval</title>\n"
       "<style>body{{font-family:sans-serif;margin:2em}}td,th{{padding:.3em .6em;text-align:left;"

@@ -19,10 +19,12 @@ struct NumberLabel {
   std::string image;  ///< path as the file of labels has it
   std::string field;  ///< id of docs/glossary.md
   std::string literal;
-  std::string value;  ///< empty where nobody can tell
+  std::string value;     ///< empty where nobody can tell
+  std::string set = {};  ///< the collection that the photo is of, where the file says it
 };
 
-/// Reads a file of labels (columns image, field, literal, value; others are passed over). Field ids
+/// Reads a file of labels (columns image, field, literal, value, and set if it is there; others are
+/// passed over). Field ids
 /// of other collections are understood: paslon_N, suara_sah, suara_tidak_sah, suara_total.
 /// Errors: invalid_input with the line, or naming a column that is missing.
 Result<std::vector<NumberLabel>> parse_labels(std::string_view csv);
@@ -44,11 +46,15 @@ struct JudgedNumber {
 /// The reading of a label's field in the answer of one photo.
 JudgedNumber judge_number(const NumberLabel& label, const base::JsonValue& answer);
 
-/// Counts over a set of numbers. An unreadable number is a wrong one.
+/// Counts over numbers and the pages they stand on. An unreadable number is a wrong one.
 struct NumberCounts {
   int all = 0, right = 0, accepted = 0, accepted_wrong = 0;
-  void add(const JudgedNumber& number);
+  int pages = 0, pages_right = 0;  ///< of which every number is right
+  std::int64_t votes_off = 0;      ///< what the wrong among the accepted are off by, together
 };
+
+/// Counts `numbers`; those of a page stand one after the other.
+NumberCounts count_numbers(const std::vector<JudgedNumber>& numbers);
 
 /// The upper end of the one-sided 95 % interval of a rate, `wrong` of `all` being seen.
 /// Source: Clopper and Pearson 1934.

@@ -17,6 +17,7 @@ TEST(Labels, of_other_collections_name_our_fields) {
   EXPECT_EQ((*labels)[0].field, "votes.2");
   EXPECT_EQ((*labels)[0].value, "12");
   EXPECT_EQ((*labels)[1].field, "valid");
+  EXPECT_EQ((*labels)[1].set, "a");
   EXPECT_FALSE(parse_labels("image,field,value\n"));
 }
 
@@ -30,13 +31,16 @@ TEST(JudgeNumber, takes_what_is_not_read_for_wrong) {
   EXPECT_TRUE(read.is_accepted);
   EXPECT_EQ(read.box_width_px, 30);
   EXPECT_EQ(read.witnesses, "boxes X12");
-  NumberCounts counts;
-  counts.add(read);
-  counts.add(judge_number({"a.jpg", "votes.2", "7", "7"}, *answer));
-  counts.add(judge_number({"a.jpg", "votes.1", "13", "13"}, *answer));
-  EXPECT_EQ(counts.all, 3);
-  EXPECT_EQ(counts.right, 1);
+  const NumberCounts counts =
+      count_numbers({read, judge_number({"a.jpg", "votes.2", "7", "7"}, *answer),
+                     judge_number({"a.jpg", "votes.1", "13", "13"}, *answer),
+                     judge_number({"b.jpg", "votes.1", "X12", "12"}, *answer)});
+  EXPECT_EQ(counts.all, 4);
+  EXPECT_EQ(counts.right, 2);
   EXPECT_EQ(counts.accepted_wrong, 1);
+  EXPECT_EQ(counts.votes_off, 1);
+  EXPECT_EQ(counts.pages, 2);
+  EXPECT_EQ(counts.pages_right, 1);
 }
 
 TEST(RateBound, agrees_with_the_rule_of_three_and_known_values) {
