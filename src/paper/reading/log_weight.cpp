@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace rekap::paper {
 namespace {
@@ -33,7 +34,8 @@ std::array<std::int16_t, softplus_size> make_softplus() {
   std::array<std::int16_t, softplus_size> table{};
   for (int i = 0; i < softplus_size; ++i) {
     const double value = log1p_of(exp_of(-static_cast<double>(i) / log_weight_unit));
-    table[static_cast<std::size_t>(i)] = static_cast<std::int16_t>(value * log_weight_unit + 0.5);
+    table[static_cast<std::size_t>(i)] =
+        static_cast<std::int16_t>(std::lrint(value * log_weight_unit));
   }
   return table;
 }
@@ -50,8 +52,8 @@ LogWeight add_weights(LogWeight a, LogWeight b) {
 std::int32_t millionths(LogWeight weight) {
   if (weight >= 0) return 1'000'000;
   if (weight < -20 * log_weight_unit) return 0;
-  return static_cast<std::int32_t>(exp_of(static_cast<double>(weight) / log_weight_unit) * 1e6 +
-                                   0.5);
+  const double rate = exp_of(static_cast<double>(weight) / log_weight_unit);
+  return static_cast<std::int32_t>(std::lrint(rate * 1e6));
 }
 
 }  // namespace rekap::paper

@@ -150,7 +150,7 @@ std::vector<PageSum> sums_within(const PageLayout& page, const std::vector<Field
 }
 
 std::int32_t to_millipixels(double length_px) {
-  return static_cast<std::int32_t>(std::min(length_px, 1e5) * 1000 + 0.5);
+  return static_cast<std::int32_t>(std::lrint(std::min(length_px, 1e5) * 1000));
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ std::vector<Rule> rules_of(const PageLayout& page, LineDirection direction) {
   std::map<int, double> weights;  // by quarter millimetres
   const bool is_upright = direction == LineDirection::upright;
   const auto add = [&](double at_mm, double length_mm, double width_mm) {
-    weights[static_cast<int>(at_mm * 4 + 0.5)] += length_mm * (width_mm < 1 ? 0.4 : 1);
+    weights[static_cast<int>(std::lrint(at_mm * 4))] += length_mm * (width_mm < 1 ? 0.4 : 1);
   };
   for (const RuledLine& line : page.lines) {
     if ((line.from.x_mm == line.to.x_mm) != is_upright) continue;
