@@ -116,8 +116,10 @@ Result<ExitStatus> run_read_eval(const Arguments& arguments, Console& console) {
   auto labels = parse_labels(csv);
   if (!labels) return with_context(path.string(), labels.error());
   Evaluation evaluation{.labels = std::move(*labels),
-                        .images = arguments.find("--images").value_or(path.parent_path().string()),
+                        .images = std::filesystem::absolute(path).parent_path(),
                         .answers = {}};
+  if (const auto images = arguments.find("--images"))
+    evaluation.images = std::filesystem::absolute(*images);
   std::vector<std::string> images;
   for (const NumberLabel& label : evaluation.labels) {
     if (std::find(images.begin(), images.end(), label.image) == images.end())
@@ -142,8 +144,8 @@ Result<ExitStatus> run_read_eval(const Arguments& arguments, Console& console) {
                              number.witnesses));
   }
   if (const auto report = arguments.find("--report")) {
-    const std::string folder = std::filesystem::absolute(evaluation.images).string();
-    TRY_VOID(base::save_file_unsynced(*report, render_evaluation(numbers, folder)));
+    const std::string html = render_evaluation(numbers, evaluation.images.string());
+    TRY_VOID(base::save_file_unsynced(*report, html));
   }
   return ExitStatus::fine;
 }

@@ -46,9 +46,10 @@ std::string decode_id(std::string_view text) {
     if (is_upper(c)) {
       id += is_capital ? c : static_cast<char>(c - 'A' + 'a');
       is_capital = false;
-    } else if (is_capital) {
-      return {};
-    } else if (c == '+') {
+      continue;
+    }
+    if (is_capital) return {};
+    if (c == '+') {
       is_capital = true;
     } else if (is_digit(c) || c == '-' || c == '.') {
       id += c == '.' ? '_' : c;

@@ -41,6 +41,19 @@ TEST(SampleFixed, meets_pixels_and_ends_at_the_edge) {
   EXPECT_EQ(sample_fixed(image, 99'999, 99'999), image.at(9, 7) * 256);
 }
 
+/// Rounded down, of the square about a pixel as far as it lies in the picture.
+int mean_about(const GreyImage& image, int x, int y, int radius) {
+  int sum = 0, count = 0;
+  for (int v = y - radius; v <= y + radius; ++v) {
+    for (int u = x - radius; u <= x + radius; ++u) {
+      if (!image.contains(u, v)) continue;
+      sum += image.at(u, v);
+      ++count;
+    }
+  }
+  return sum / count;
+}
+
 TEST(LocalDarkness, agrees_with_the_mean_taken_pixel_by_pixel) {
   GreyImage image = ramp(23, 17);
   image.at(11, 9) = 0;
@@ -48,15 +61,8 @@ TEST(LocalDarkness, agrees_with_the_mean_taken_pixel_by_pixel) {
   const GreyImage darkness = local_darkness(image, radius);
   for (int y = 0; y < image.height_px; ++y) {
     for (int x = 0; x < image.width_px; ++x) {
-      int sum = 0, count = 0;
-      for (int v = y - radius; v <= y + radius; ++v) {
-        for (int u = x - radius; u <= x + radius; ++u) {
-          if (!image.contains(u, v)) continue;
-          sum += image.at(u, v);
-          ++count;
-        }
-      }
-      EXPECT_EQ(darkness.at(x, y), std::max(0, sum / count - image.at(x, y))) << x << "," << y;
+      const int mean = mean_about(image, x, y, radius);
+      EXPECT_EQ(darkness.at(x, y), std::max(0, mean - image.at(x, y))) << x << "," << y;
     }
   }
 }

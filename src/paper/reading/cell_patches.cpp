@@ -12,9 +12,20 @@ constexpr int side_px = CellPatch::side_px;
 constexpr int margin_px = CellPatch::inside_begin_px;
 constexpr int inside_px = CellPatch::inside_end_px - CellPatch::inside_begin_px;
 
-int sample_at(const GreyImage& photo, ImagePoint at) {
-  return sample_fixed(photo, static_cast<int>(std::lrint(at.x_px * 256)),
-                      static_cast<int>(std::lrint(at.y_px * 256)));
+/// Mean shade of a rectangle of the page, of four samples: photos have up to twice the patch's
+/// resolution.
+std::uint8_t mean_shade(const GreyImage& photo, const PageTransform& transform,
+                        const PageRectangle& cell) {
+  int sum = 0;
+  for (const double part_y : {0.25, 0.75}) {
+    for (const double part_x : {0.25, 0.75}) {
+      const ImagePoint at = transform.apply(PagePoint{cell.left_mm + part_x * cell.width_mm(),
+                                                      cell.top_mm + part_y * cell.height_mm()});
+      sum += sample_fixed(photo, static_cast<int>(std::lrint(at.x_px * 256)),
+                          static_cast<int>(std::lrint(at.y_px * 256)));
+    }
+  }
+  return static_cast<std::uint8_t>((sum / 4 + 128) >> 8);
 }
 
 }  // namespace
@@ -25,17 +36,10 @@ CellPatch cut_patch(const GreyImage& photo, const PageRectangle& box,
   const double dx = box.width_mm() / inside_px, dy = box.height_mm() / inside_px;
   auto pixel = patch.pixels.begin();
   for (int y = 0; y < side_px; ++y) {
+    const double top_mm = box.top_mm + (y - margin_px) * dy;
     for (int x = 0; x < side_px; ++x) {
-      // Four samples a pixel: photos have up to twice the patch's resolution.
-      int sum = 0;
-      for (const double sub_y : {0.25, 0.75}) {
-        const double y_mm = box.top_mm + (y - margin_px + sub_y) * dy;
-        for (const double sub_x : {0.25, 0.75}) {
-          const double x_mm = box.left_mm + (x - margin_px + sub_x) * dx;
-          sum += sample_at(photo, transform.apply(PagePoint{x_mm, y_mm}));
-        }
-      }
-      *pixel++ = static_cast<std::uint8_t>((sum / 4 + 128) >> 8);
+      const double left_mm = box.left_mm + (x - margin_px) * dx;
+      *pixel++ = mean_shade(photo, transform, {left_mm, top_mm, left_mm + dx, top_mm + dy});
     }
   }
   return patch;
