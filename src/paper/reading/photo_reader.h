@@ -7,9 +7,8 @@
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
 #include "paper/network/cell_network.h"
+#include "paper/reading/page_finder.h"
 #include "paper/reading/photo_reading.h"
-#include "paper/registration/marker_finder.h"
-#include "paper/registration/page_location.h"
 
 namespace rekap::paper {
 
@@ -22,14 +21,11 @@ class PhotoReader {
   PhotoReading read_photo(const GreyImage& photo) const;
 
  private:
-  struct Found;
-  std::optional<Found> find_page(const GreyImage& work, const GreyImage& darkness) const;
-  std::vector<FieldReading> read_fields(const GreyImage& work, const Found& found,
+  std::vector<FieldReading> read_fields(const GreyImage& work, const FoundPage& found,
                                         double work_per_photo) const;
 
-  std::vector<FormLayout> layouts_;
+  PageFinder finder_;
   CellNetwork network_;
-  MarkerFinder markers_;
 };
 
 }  // namespace rekap::paper
