@@ -6,10 +6,7 @@
 #include <fmt/format.h>
 
 namespace rekap::simulate {
-namespace {
-
-/// An installed program finds the installed elections; `path` itself comes first.
-base::Path find_election(const base::Path& path) {
+base::Path find_installed(const base::Path& path) {
   std::error_code error;
   if (path.is_absolute() || std::filesystem::exists(path, error)) return path;
   const base::Path program = std::filesystem::read_symlink("/proc/self/exe", error);
@@ -17,10 +14,8 @@ base::Path find_election(const base::Path& path) {
   return !error && std::filesystem::exists(installed, error) ? installed : path;
 }
 
-}  // namespace
-
 Result<std::shared_ptr<const election::Definition>> load_definition(const base::Path& path) {
-  const base::Path folder = find_election(path);
+  const base::Path folder = find_installed(path);
   election::DefinitionFiles files;
   std::error_code error;
   for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end;

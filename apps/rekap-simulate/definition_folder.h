@@ -11,6 +11,9 @@ namespace rekap::simulate {
 
 constexpr const char* default_election = "elections/synthetic-regency";
 
+/// `path` itself if it exists, else the installed one of that name.
+base::Path find_installed(const base::Path& path);
+
 /// The definition at `path`; an installed program finds the installed elections too.
 /// Errors: not_found; those of the definition.
 Result<std::shared_ptr<const election::Definition>> load_definition(const base::Path& path);

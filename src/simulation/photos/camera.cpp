@@ -2,10 +2,9 @@
 #include "simulation/photos/camera.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
-#include "simulation/photos/ink.h"
+#include "simulation/photos/writing/ink.h"
 
 namespace rekap::simulation {
 namespace {
@@ -38,7 +37,18 @@ double find_light(const Shot& shot, double u, double v) {
   double light = shot.light * (1 + shot.light_slope_x * (u - 0.5) + shot.light_slope_y * (v - 0.5));
   const double edge = u + shot.shadow_slant * (v - 0.5) - shot.shadow_place;
   light *= 1 - shot.shadow * soft_step(edge, 0.12);
-  return light;
+  return light * (1 + shot.crumple.at(u, v));
+}
+
+/// From 1 in the middle of a dot to 0 between two.
+double find_dot(double place) { return 1 - std::abs(2 * (place - std::floor(place)) - 1); }
+
+/// The dots of a screen; with the pixels of the photo they make waves.
+double find_screen(const Shot& shot, int x, int y) {
+  if (shot.screen_pitch_px <= 0) return 1;
+  const double across = (x + shot.screen_slant * y) / shot.screen_pitch_px;
+  const double down = (y - shot.screen_slant * x) / shot.screen_pitch_px;
+  return 1 - shot.screen_depth * (1 - find_dot(across) * find_dot(down));
 }
 
 double find_glare(const Shot& shot, double u, double v) {
@@ -48,13 +58,15 @@ double find_glare(const Shot& shot, double u, double v) {
   return far >= 1 ? 0 : shot.glare * 255 * (1 - far) * (1 - far);
 }
 
-/// One side of each fold lies in the shade.
+/// One side of each fold lies in the shade, and the fold itself is a dark line.
 double find_fold_light(const Shot& shot, PagePoint at) {
   double light = 1;
   for (const PaperFold& fold : shot.pose.folds) {
     const double across = (fold.is_level ? at.y_mm : at.x_mm) - fold.place_mm;
     if (across > 0 && across < fold.reach_mm)
       light *= 1 - shot.fold_shade * (1 - across / fold.reach_mm);
+    const double crease_mm = fold.reach_mm * 0.03;
+    light *= 1 - shot.crease_shade * std::max(0.0, 1 - std::abs(across) / crease_mm);
   }
   return light;
 }
@@ -97,110 +109,7 @@ void add_noise(GreyImage& image, int noise, Random& random) {
   for (std::uint8_t& pixel : image.pixels) pixel = to_shade(pixel + wobble(noise, random));
 }
 
-/// The largest faults of each quality.
-struct FaultLimits {
-  double turn, perspective, fold_mm, curl_mm, slope, shadow, glare;
-  int blur_px, motion_px, noise;
-};
-
-FaultLimits find_limits(PhotoQuality quality) {
-  switch (quality) {
-    case PhotoQuality::scan:
-      return {0.004, 0, 0, 0, 0.02, 0, 0, 0, 0, 2};
-    case PhotoQuality::good:
-      return {0.03, 0.02, 0.8, 1, 0.15, 0.1, 0, 0, 0, 5};
-    case PhotoQuality::usual:
-      return {0.08, 0.05, 2, 3, 0.35, 0.35, 0.3, 1, 0, 10};
-    case PhotoQuality::bad:
-      return {0.14, 0.09, 4, 6, 0.6, 0.6, 0.8, 2, 4, 20};
-  }
-  return {};
-}
-
-/// The four corners of a sheet in the middle of the photo, turned a little, each a little off.
-paper::ImageQuad place_corners(const Shot& shot, double width_px, double height_px,
-                               const FaultLimits& limits, Random& random) {
-  // Tangent and not angle: a small turn, and no need of sine and cosine.
-  const double turn = wobble(limits.turn, random);
-  const bool is_upside_down = limits.perspective > 0 && random.happens(20);
-  const double off_x = wobble(width_px * limits.perspective, random);
-  const double off_y = wobble(height_px * limits.perspective, random);
-  constexpr std::array<std::array<double, 2>, 4> signs = {
-      {{-0.5, -0.5}, {0.5, -0.5}, {0.5, 0.5}, {-0.5, 0.5}}};
-  paper::ImageQuad corners;
-  for (std::size_t i = 0; i < 4; ++i) {
-    const double sign = is_upside_down ? -1 : 1;
-    const double x = sign * signs[i][0] * width_px, y = sign * signs[i][1] * height_px;
-    corners[i] = {shot.width_px / 2.0 + off_x / 2 + x - turn * y +
-                      wobble(width_px * limits.perspective, random),
-                  shot.height_px / 2.0 + off_y / 2 + y + turn * x +
-                      wobble(height_px * limits.perspective, random)};
-  }
-  return corners;
-}
-
-/// Sheets are folded in the middle, often both ways.
-std::vector<PaperFold> fold_sheet(double width_mm, double height_mm, const FaultLimits& limits,
-                                  Random& random) {
-  std::vector<PaperFold> folds;
-  if (limits.fold_mm <= 0) return folds;
-  for (const bool is_level : {true, true, false}) {
-    if (!random.happens(500)) continue;
-    const double side_mm = is_level ? height_mm : width_mm;
-    const double scale = side_mm / 297;  // a wall form stands up further
-    folds.push_back({is_level, side_mm * (0.5 + wobble(0.25, random)), side_mm * 0.12,
-                     wobble(limits.fold_mm * scale, random),
-                     wobble(limits.fold_mm * scale, random)});
-  }
-  return folds;
-}
-
 }  // namespace
-
-std::optional<PhotoQuality> find_photo_quality(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, PhotoQuality>, 4> qualities = {
-      {{"scan", PhotoQuality::scan},
-       {"good", PhotoQuality::good},
-       {"usual", PhotoQuality::usual},
-       {"bad", PhotoQuality::bad}}};
-  for (const auto& [word, quality] : qualities) {
-    if (word == name) return quality;
-  }
-  return std::nullopt;
-}
-
-Shot make_shot(double width_mm, double height_mm, int page_px, PhotoQuality quality,
-               Random random) {
-  const FaultLimits limits = find_limits(quality);
-  Shot shot;
-  const double scale = page_px / std::max(width_mm, height_mm);
-  const double width_px = width_mm * scale, height_px = height_mm * scale;
-  // Room around the sheet for turn and perspective; the worst are cut off at an edge.
-  const double room = quality == PhotoQuality::bad && random.happens(250)
-                          ? 0.94
-                          : 1.02 + 1.2 * (limits.turn + limits.perspective);
-  shot.width_px = static_cast<int>(width_px * room);
-  shot.height_px = static_cast<int>(height_px * room);
-  shot.pose = {width_mm, height_mm, {}, {}, 0};
-  shot.pose.corners = place_corners(shot, width_px, height_px, limits, random);
-  shot.pose.folds = fold_sheet(width_mm, height_mm, limits, random);
-  shot.pose.curl_mm = wobble(limits.curl_mm * height_mm / 297, random);
-  shot.light = 0.92 - std::abs(wobble(limits.slope * 0.8, random));
-  shot.light_slope_x = wobble(limits.slope, random);
-  shot.light_slope_y = wobble(limits.slope, random);
-  shot.shadow = std::abs(wobble(limits.shadow, random));
-  shot.shadow_place = 0.5 + wobble(0.5, random);
-  shot.shadow_slant = wobble(0.8, random);
-  shot.glare = random.happens(300) ? std::abs(wobble(limits.glare, random)) : 0;
-  shot.glare_x = 0.5 + wobble(0.5, random);
-  shot.glare_y = 0.5 + wobble(0.5, random);
-  shot.fold_shade = std::abs(wobble(limits.shadow, random)) / 2;
-  shot.blur_px = static_cast<int>(random.below(limits.blur_px + 1));
-  shot.motion_px = static_cast<int>(random.below(limits.motion_px + 1));
-  shot.noise = static_cast<int>(random.below(limits.noise + 1));
-  shot.table_shade = 40 + static_cast<int>(random.below(150));
-  return shot;
-}
 
 GreyImage take_photo(const GreyImage& page, double pixels_per_mm, const Shot& shot, Random random) {
   const PhotoGeometry geometry(shot.pose);
@@ -217,7 +126,8 @@ GreyImage take_photo(const GreyImage& page, double pixels_per_mm, const Shot& sh
         shade = sample(page, at.x_mm * pixels_per_mm - 0.5, at.y_mm * pixels_per_mm - 0.5) *
                 find_fold_light(shot, at);
       }
-      photo.at(x, y) = to_shade(shade * find_light(shot, u, v) + find_glare(shot, u, v));
+      const double light = find_light(shot, u, v) * find_screen(shot, x, y);
+      photo.at(x, y) = to_shade(shade * light + find_glare(shot, u, v));
     }
   }
   blur(photo, shot);

@@ -11,58 +11,43 @@
 
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
-#include "simulation/photos/ink.h"
+#include "simulation/photos/writing/hand.h"
 #include "simulation/random.h"
 
 namespace rekap::simulation {
 
-/// What stands in the places before the first digit.
-enum class LeadingMark : std::uint8_t { cross, zero, blank };
-
-/// How one person writes.
-struct Hand {
-  Pen pen;
-  bool traces_segments = true;  ///< along the printed guide; else free digits
-  bool has_bar_one = false;     ///< a traced 1 is a bar in the middle
-  int variant = 0;              ///< of free digits
-  LeadingMark leading = LeadingMark::cross;
-  bool fills_leading_bubble = true;  ///< the 0 below a crossed box
-  bool fills_bubbles = true;
-  bool scribbles_bubbles = false;  ///< strokes to and fro; else a full disc
-  bool writes_tally = true;
-  bool writes_words = true;
-  double slant = 0;   ///< x over y
-  double size = 1;    ///< of digits, times the guide
-  double jitter = 0;  ///< of each point, as a share of the digit
-};
-
-/// A hand with the habits of 2024: two thirds trace, four fifths cross out, a few leave bubbles or
-/// words out; the pen suits boxes of that size. Source: 1,749 leading places and 600 numbers of
-/// real photos.
-Hand make_hand(double box_mm, Random random);
+/// Figures by field.
+using FieldFigures = std::map<std::string, std::int64_t>;
 
 /// What was written for one number.
 struct WrittenNumber {
   std::string field;
   std::int64_t value = 0;
   std::string literal;  ///< box by box: a digit, X a cross, _ nothing
-  bool has_bubbles = false, has_words = false;
+  std::string bubbles;  ///< column by column: a digit, _ nothing, ? two; empty if none is filled
+  bool has_words = false;
   bool has_row_sums = false;  ///< and they add up to the value: the tally had room for it
-  bool is_corrected = false;  ///< a digit was written over another
+  bool is_corrected = false;  ///< one box was written twice
+  std::string slip;           ///< the member of SlipRates that happened; empty if none
 };
 
 /// One page to fill in.
 struct PageFilling {
   const paper::PageLayout& layout;
   double pixels_per_mm = 1;
-  const std::map<std::string, std::int64_t>& figures;  ///< by field; others stay empty
+  const FieldFigures& figures;  ///< fields without one stay empty
   const Hand& hand;
-  int correction_permille = 0;  ///< of all numbers
+  SlipRates slips = {};  ///< but `sum_differs`, which is about the figures
   Random random;
 };
 
 /// Writes on the blank page. A figure with more digits than boxes is a bug. The same filling writes
 /// the same.
 std::vector<WrittenNumber> fill_page(const PageFilling& filling, paper::GreyImage& page);
+
+/// The totals that officers got wrong: one digit beside the right one, or two digits changed over.
+/// They still have as many digits as before or fewer. Returns the fields.
+std::vector<std::string> slip_in_sums(const std::vector<paper::FieldSum>& sums, int permille,
+                                      Random random, FieldFigures& figures);
 
 }  // namespace rekap::simulation

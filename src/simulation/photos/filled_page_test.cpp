@@ -35,11 +35,10 @@ struct Filled {
 };
 
 Filled fill(const std::map<std::string, std::int64_t>& figures, const Hand& hand,
-            int correction_permille = 0) {
+            const SlipRates& slips = no_slips()) {
   Filled filled;
   const paper::PageLayout layout = sample_layout();
-  filled.numbers =
-      fill_page({layout, scale, figures, hand, correction_permille, Random(7)}, filled.image);
+  filled.numbers = fill_page({layout, scale, figures, hand, slips, Random(7)}, filled.image);
   return filled;
 }
 
@@ -76,9 +75,9 @@ TEST(FilledPage, holds_each_digit_in_its_box_and_nowhere_else) {
 }
 
 TEST(FilledPage, blackens_the_bubble_of_each_digit_alone) {
-  for (const bool scribbles : {true, false}) {
+  for (const BubbleStyle style : {BubbleStyle::disc, BubbleStyle::zigzag, BubbleStyle::spiral}) {
     Hand hand;
-    hand.scribbles_bubbles = scribbles;
+    hand.bubbles = style;
     const Filled filled = fill({{"votes.1", 159}}, hand);
     const int digits[] = {1, 5, 9};
     for (int column = 0; column < 3; ++column) {
@@ -129,23 +128,104 @@ TEST(FilledPage, leaves_numbers_without_a_figure_alone) {
   EXPECT_GT(ink(filled.image, {60, 65, 150, 75}), 5);  // the officers sign all the same
 }
 
-TEST(FilledPage, writes_over_another_digit_where_it_corrects) {
+TEST(FilledPage, writes_a_box_twice_where_it_corrects) {
   const Hand hand;
   const Filled clean = fill({{"votes.1", 159}}, hand);
-  const Filled corrected = fill({{"votes.1", 159}}, hand, 1'000);
   EXPECT_FALSE(clean.numbers[0].is_corrected);
-  EXPECT_TRUE(corrected.numbers[0].is_corrected);
-  EXPECT_EQ(corrected.numbers[0].literal, "159");
   const paper::PageRectangle last = sample_layout().numbers[0].boxes[2];
-  EXPECT_GT(ink(corrected.image, last), ink(clean.image, last));
+  for (const auto member :
+       {&SlipRates::overwritten, &SlipRates::struck_out, &SlipRates::painted_over}) {
+    SlipRates slips = no_slips();
+    slips.*member = 1'000;
+    const Filled corrected = fill({{"votes.1", 159}}, hand, slips);
+    EXPECT_TRUE(corrected.numbers[0].is_corrected);
+    EXPECT_FALSE(corrected.numbers[0].slip.empty());
+    EXPECT_EQ(corrected.numbers[0].literal, "159");
+    EXPECT_GT(ink(corrected.image, last), 20);
+    // A cross is never corrected.
+    EXPECT_FALSE(fill({{"votes.1", 0}}, hand, slips).numbers[0].is_corrected);
+  }
+  SlipRates overwritten = no_slips();
+  overwritten.overwritten = 1'000;
+  EXPECT_GT(ink(fill({{"votes.1", 159}}, hand, overwritten).image, last), ink(clean.image, last));
+}
+
+TEST(FilledPage, says_what_the_bubbles_say) {
+  Hand hand;
+  EXPECT_EQ(fill({{"votes.1", 59}}, hand).numbers[0].bubbles, "059");
+  SlipRates slips = no_slips();
+  slips.bubble_differs = 1'000;
+  const Filled differs = fill({{"votes.1", 159}}, hand, slips);
+  EXPECT_EQ(differs.numbers[0].bubbles, "158");
+  EXPECT_GT(bubble_ink(differs.image, 2, 8), 400);
+  EXPECT_EQ(bubble_ink(differs.image, 2, 9), 0);
+  slips = no_slips();
+  slips.bubble_extra = 1'000;
+  const Filled extra = fill({{"votes.1", 159}}, hand, slips);
+  EXPECT_EQ(extra.numbers[0].bubbles, "15?");
+  EXPECT_GT(bubble_ink(extra.image, 2, 8), 400);
+  EXPECT_GT(bubble_ink(extra.image, 2, 9), 400);
+  hand.fills_bubbles = false;
+  const Filled none = fill({{"votes.1", 159}}, hand, slips);
+  EXPECT_EQ(none.numbers[0].bubbles, "");
+  EXPECT_EQ(none.numbers[0].slip, "");
+}
+
+TEST(FilledPage, counts_another_number_where_the_tally_slips) {
+  SlipRates slips = no_slips();
+  slips.tally_differs = 1'000;
+  const Filled filled = fill({{"votes.1", 65}}, Hand(), slips);
+  EXPECT_EQ(filled.numbers[0].slip, "tally_differs");
+  EXPECT_EQ(filled.numbers[0].literal, "X65");
+  EXPECT_FALSE(filled.numbers[0].has_row_sums);
+  EXPECT_NE(filled.image, fill({{"votes.1", 65}}, Hand()).image);
+}
+
+TEST(FilledPage, breaks_as_many_sums_as_asked) {
+  const std::vector<paper::FieldSum> sums = {{"valid", {"votes.1", "votes.2"}},
+                                             {"total", {"valid", "invalid"}}};
+  const FieldFigures right = {
+      {"votes.1", 90}, {"votes.2", 110}, {"valid", 200}, {"invalid", 9}, {"total", 209}};
+  FieldFigures figures = right;
+  EXPECT_TRUE(slip_in_sums(sums, 0, Random(1), figures).empty());
+  EXPECT_EQ(figures, right);
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    figures = right;
+    EXPECT_EQ(slip_in_sums(sums, 1'000, Random(seed), figures).size(), 2u);
+    EXPECT_NE(figures["valid"], 200);
+    EXPECT_NE(figures["total"], 209);
+    EXPECT_LE(figures["valid"], 999);
+    EXPECT_EQ(figures["votes.1"], 90);
+  }
 }
 
 TEST(FilledPage, is_the_same_from_the_same_seed) {
-  const Hand hand = make_hand(10, Random(3));
-  EXPECT_EQ(fill({{"votes.1", 42}}, hand).image, fill({{"votes.1", 42}}, hand).image);
-  EXPECT_EQ(make_hand(10, Random(3)).slant, hand.slant);
-  EXPECT_NE(make_hand(10, Random(4)).pen.width_mm + make_hand(10, Random(4)).slant,
-            hand.pen.width_mm + hand.slant);
+  for (const StrokeFamily family : {StrokeFamily::train, StrokeFamily::eval}) {
+    const Hand hand = make_hand(10, family, Random(3));
+    EXPECT_EQ(fill({{"votes.1", 42}}, hand).image, fill({{"votes.1", 42}}, hand).image);
+    EXPECT_EQ(make_hand(10, family, Random(3)).slant, hand.slant);
+    const Hand other = make_hand(10, family, Random(4));
+    EXPECT_NE(other.pen.width_mm + other.slant, hand.pen.width_mm + hand.slant);
+  }
+}
+
+TEST(Glyphs, share_no_digit_between_the_families) {
+  for (int digit = 0; digit <= 9; ++digit) {
+    for (int variant = 0; variant < 6; ++variant) {
+      const Glyph eval = handwritten_digit(StrokeFamily::eval, digit, variant);
+      for (int other = 0; other < 6; ++other) {
+        const Glyph train = handwritten_digit(StrokeFamily::train, digit, other);
+        const bool is_same =
+            train.size() == eval.size() &&
+            train.front().points.size() == eval.front().points.size() &&
+            std::equal(train.front().points.begin(), train.front().points.end(),
+                       eval.front().points.begin(), [](const GlyphPoint& a, const GlyphPoint& b) {
+                         return a.x == b.x && a.y == b.y;
+                       });
+        EXPECT_FALSE(is_same) << digit << " " << variant << " " << other;
+      }
+    }
+  }
 }
 
 }  // namespace

@@ -57,7 +57,8 @@ PhotoGeometry::PhotoGeometry(const SheetPose& pose) : pose_(pose) {
 
 PagePoint PhotoGeometry::displacement(PagePoint flat) const {
   const double u = flat.x_mm / pose_.width_mm, v = flat.y_mm / pose_.height_mm;
-  PagePoint shift = {0, pose_.curl_mm * 4 * u * (1 - u)};
+  PagePoint shift = {pose_.waves_x.at(u, v),
+                     pose_.waves_y.at(u, v) + pose_.curl_mm * 4 * u * (1 - u)};
   for (const PaperFold& fold : pose_.folds) {
     const double across = (fold.is_level ? flat.y_mm : flat.x_mm) - fold.place_mm;
     const double felt = std::max(0.0, 1 - std::abs(across) / fold.reach_mm);

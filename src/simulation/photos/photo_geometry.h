@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where each place of a page lands on a photo of it: perspective, folds and a curled sheet.
+// Where each place of a page lands on a photo of it: perspective, folds, a curled or crumpled
+// sheet.
 #pragma once
 
 #include <array>
 #include <vector>
 
 #include "paper/layout/geometry.h"
+#include "simulation/photos/smooth_field.h"
 
 namespace rekap::simulation {
 
@@ -23,7 +25,8 @@ struct SheetPose {
   double width_mm = 0, height_mm = 0;
   paper::ImageQuad corners;  ///< of the page on the photo, from its upper left one clockwise
   std::vector<PaperFold> folds;
-  double curl_mm = 0;  ///< how far the middle of the sheet is shifted downwards
+  double curl_mm = 0;            ///< how far the middle of the sheet is shifted downwards
+  SmoothField waves_x, waves_y;  ///< of a crumpled sheet, in millimetres
 };
 
 /// Both ways between page and photo.

@@ -16,6 +16,7 @@ struct Pen {
   double width_mm = 0.6;
   int shade = 40;      ///< of full ink, 0 black to 255 paper
   int unevenness = 0;  ///< how far the ink varies along a line, in shades
+  double taper = 0;    ///< how much thinner a line ends than it begins, as a share
 };
 
 /// A picture of a page that can be written on. Ink only darkens.
@@ -29,6 +30,8 @@ class InkCanvas {
   void draw_line(std::span<const paper::PagePoint> points, const Pen& pen, Random& random);
   /// A filled disc.
   void draw_disc(paper::PagePoint centre, double diameter_mm, const Pen& pen, Random& random);
+  /// Correction fluid: nearly white, it covers what is below. It alone lightens.
+  void paint_over(const paper::PageRectangle& area, Random& random);
 
  private:
   void draw_segment(paper::PagePoint from, paper::PagePoint to, double width_mm, int shade);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "simulation/photos/glyphs.h"
+#include "simulation/photos/writing/glyphs.h"
 
 #include <array>
 
@@ -12,8 +12,10 @@ namespace {
 // Strokes are separated by spaces, '~' begins a smooth one; two figures are a point, x and y on a
 // grid from 0 to 9. The shapes are those seen in the boxes of 2024: 4 open and closed, 7 with and
 // without bar, 1 as a bar, with a serif, with a foot.
-const std::array<std::vector<std::string_view>, 10>& digit_shapes() {
-  static const std::array<std::vector<std::string_view>, 10> shapes = {{
+using DigitShapes = std::array<std::vector<std::string_view>, 10>;
+
+const DigitShapes& train_shapes() {
+  static const DigitShapes shapes = {{
       {"~50211417295987938150", "~402215284968767351"},
       {"5049", "225059", "225059 2989"},
       {"~123070835619 1999", "~122060834719 ~19386999"},
@@ -24,6 +26,22 @@ const std::array<std::vector<std::string_view>, 10>& digit_shapes() {
       {"009049", "009049 2575", "02009059"},
       {"~7250213476884918357372", "~5022548250 ~5417599754"},
       {"~8250224482 ~828569", "~8250224482 8279"},
+  }};
+  return shapes;
+}
+
+const DigitShapes& eval_shapes() {
+  static const DigitShapes shapes = {{
+      {"~603011041739698895826041", "~50412326374968867463412050", "1019898020"},
+      {"6049", "136069", "325059 2979"},
+      {"~1230608273542709 ~09386899", "~1120708164 6409 0999"},
+      {"1080 8044 ~447496882908", "~013060816444 ~446486784918"},
+      {"201595 7269", "~2013058595 7059", "69600696"},
+      {"9010 1014 ~146484978829", "~812112445475783918", "8020 2024 24848808"},
+      {"~80512316397997753517", "3006 ~06285988865416"},
+      {"019149", "020080 8029", "009039 2575"},
+      {"~5031234464837150 ~4426184969887654", "~8050302144668789692918458280"},
+      {"~81502113356583 8079", "~82602013456482 ~8286692908"},
   }};
   return shapes;
 }
@@ -102,17 +120,35 @@ Glyph make_glyph(std::string_view shape) {
   return glyph;
 }
 
+/// The same path with its corners cut off, as by a quick hand.
+GlyphStroke cut_corners(const GlyphStroke& stroke) {
+  constexpr double cut = 0.22;  // of the way to the next corner
+  GlyphStroke done{{stroke.points.front()}, true};
+  for (std::size_t i = 1; i + 1 < stroke.points.size(); ++i) {
+    const GlyphPoint& at = stroke.points[i];
+    for (const GlyphPoint& other : {stroke.points[i - 1], stroke.points[i + 1]})
+      done.points.push_back({at.x + cut * (other.x - at.x), at.y + cut * (other.y - at.y)});
+  }
+  done.points.push_back(stroke.points.back());
+  return done;
+}
+
 }  // namespace
 
-Glyph handwritten_digit(int digit, int variant) {
+Glyph handwritten_digit(StrokeFamily family, int digit, int variant) {
   CHECK(digit >= 0 && digit <= 9 && variant >= 0);
-  const auto& shapes = digit_shapes()[static_cast<std::size_t>(digit)];
+  const DigitShapes& all = family == StrokeFamily::train ? train_shapes() : eval_shapes();
+  const auto& shapes = all[static_cast<std::size_t>(digit)];
   return make_glyph(shapes[static_cast<std::size_t>(variant) % shapes.size()]);
 }
 
-Glyph traced_digit(int digit, bool is_bar) {
+Glyph traced_digit(StrokeFamily family, int digit, bool is_bar) {
   CHECK(digit >= 0 && digit <= 9);
-  return make_glyph(digit == 1 && is_bar ? "5059" : traced_shape(digit));
+  Glyph glyph = make_glyph(digit == 1 && is_bar ? "5059" : traced_shape(digit));
+  if (family == StrokeFamily::eval) {
+    for (GlyphStroke& stroke : glyph) stroke = cut_corners(stroke);
+  }
+  return glyph;
 }
 
 Glyph capital_letter(char letter) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "simulation/photos/ink.h"
+#include "simulation/photos/writing/ink.h"
 
 #include <algorithm>
 #include <cmath>
@@ -72,7 +72,9 @@ void InkCanvas::draw_line(std::span<const PagePoint> points, const Pen& pen, Ran
   for (std::size_t i = 0; i + 1 < points.size() || (i == 0 && !points.empty()); ++i) {
     const PagePoint& to = points[std::min(i + 1, points.size() - 1)];
     const int shade = pen.shade + static_cast<int>(random.below(pen.unevenness + 1));
-    const double width_mm = pen.width_mm * (1 + wobble(0.15, random));
+    const double along = static_cast<double>(i) / static_cast<double>(points.size());
+    const double width_mm =
+        pen.width_mm * (1 + wobble(0.15, random)) * (1 + pen.taper * (0.5 - along));
     draw_segment(points[i], to, width_mm, std::min(shade, 250));
   }
 }
@@ -80,6 +82,23 @@ void InkCanvas::draw_line(std::span<const PagePoint> points, const Pen& pen, Ran
 void InkCanvas::draw_disc(PagePoint centre, double diameter_mm, const Pen& pen, Random& random) {
   const int shade = pen.shade + static_cast<int>(random.below(pen.unevenness + 1));
   draw_segment(centre, centre, diameter_mm, std::min(shade, 250));
+}
+
+void InkCanvas::paint_over(const paper::PageRectangle& area, Random& random) {
+  const int shade = 225 + static_cast<int>(random.below(25));
+  const int top = std::max(0, static_cast<int>(area.top_mm * pixels_per_mm_));
+  const int bottom = std::min(page_.height_px, static_cast<int>(area.bottom_mm * pixels_per_mm_));
+  for (int y = top; y < bottom; ++y) {
+    // The brush leaves a ragged edge.
+    const double ragged = wobble(area.width_mm() * 0.06, random);
+    const int left = std::max(0, static_cast<int>((area.left_mm + ragged) * pixels_per_mm_));
+    const int right =
+        std::min(page_.width_px, static_cast<int>((area.right_mm + ragged) * pixels_per_mm_));
+    for (int x = left; x < right; ++x) {
+      std::uint8_t& pixel = page_.at(x, y);
+      pixel = static_cast<std::uint8_t>(shade - (shade - pixel) / 10);
+    }
+  }
 }
 
 }  // namespace rekap::simulation

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "simulation/photos/number_words.h"
+#include "simulation/photos/writing/number_words.h"
 
 #include <gtest/gtest.h>
 
-#include "simulation/photos/glyphs.h"
+#include "simulation/photos/writing/glyphs.h"
 
 namespace rekap::simulation {
 namespace {

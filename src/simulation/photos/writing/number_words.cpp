@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "simulation/photos/number_words.h"
+#include "simulation/photos/writing/number_words.h"
 
 #include <array>
 #include <string_view>
