@@ -33,6 +33,18 @@ struct Describe {
   std::string operator()(const record::Withholding& content) const {
     return content.reason + (content.evidence ? " evidence=" + to_hex(*content.evidence) : "");
   }
+  /// Every number leads to its photo: the page, the photo's hash, and the standing of each number.
+  std::string operator()(const record::Reading& content) const {
+    const record::PhotoReading& photo = content.photo;
+    std::string text =
+        fmt::format("{}: {} page {}:", content.source, photo.layout, photo.page_number);
+    for (const record::NumberReading& number : photo.numbers) {
+      text += fmt::format(" {}={}", number.field, figure_text(number.value));
+      if (number.status == record::ReadingStatus::review) text += " (review)";
+    }
+    for (const std::string& fault : photo.quality) text += " " + fault;
+    return text + fmt::format(" photo={} cut={}", to_hex(photo.evidence), to_hex(photo.cut));
+  }
   std::string operator()(const record::Rulebook&) const { return {}; }
   std::string operator()(const record::KeyAddition&) const { return {}; }
   std::string operator()(const record::KeyRetirement&) const { return {}; }

@@ -67,11 +67,11 @@ Result<> StoreChecker::check_entry(record::Position position, std::string_view b
   const SignedStatement entry = TRY(record::parse_entry(bytes));
   // A key that this very entry retires signed it while it was in force; the rulebook alone names
   // its own author.
-  const base::PublicKey* before = fold_.keys().find_operator(entry.author);
+  const base::PublicKey* before = fold_.keys().find_author(entry.author);
   std::optional<base::PublicKey> key;
   if (before != nullptr) key = *before;
   TRY_VOID(fold_.fold(position, entry));
-  const base::PublicKey* named = fold_.keys().find_operator(entry.author);
+  const base::PublicKey* named = fold_.keys().find_author(entry.author);
   if (!key && named != nullptr) key = *named;
   if (!key || !record::verify_entry(entry, *key))
     return fail(ErrorCode::corrupt, "the signature does not verify");

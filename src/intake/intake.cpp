@@ -18,12 +18,21 @@ namespace {
 /// few.
 constexpr std::size_t parallel_count_min = 64;
 
+/// A key and its name.
+struct Author {
+  explicit Author(const base::PrivateKey& with)
+      : key(with), id(record::key_id(with.public_key())) {}
+
+  base::PrivateKey key;
+  record::KeyId id;
+};
+
 /// One signed entry, decoded again before it leaves the door: the record keeps it for ever, so it
 /// must be one that everybody can decode. Errors: invalid_input naming the statement's subject.
-Result<record::NewEntry> sign(const record::Statement& statement, const record::KeyId& author,
-                              const base::PrivateKey& key) {
+Result<record::NewEntry> sign(const record::Statement& statement, const Author& author) {
+  const std::string body = record::encode_statement(statement);
   record::NewEntry entry{record::subject_of(statement.content),
-                         record::encode_entry(record::encode_statement(statement), author, key)};
+                         record::encode_entry(body, author.id, author.key)};
   const auto parsed = record::parse_entry(entry.bytes);
   if (!parsed) {
     return with_context(fmt::format("a {} about {}", record::kind_name(statement.content),
@@ -36,8 +45,8 @@ Result<record::NewEntry> sign(const record::Statement& statement, const record::
 /// Signs statements on every core.
 class Signer {
  public:
-  Signer(const base::PrivateKey& key, record::Statement frame)
-      : key_(key), author_(record::key_id(key.public_key())), frame_(std::move(frame)) {}
+  Signer(const Author& operator_author, const Author& reader, record::Statement frame)
+      : operator_(operator_author), reader_(reader), frame_(std::move(frame)) {}
 
   /// The entries in the order of the contents. Errors: invalid_input of the first that fails.
   Result<std::vector<record::NewEntry>> sign_all(std::span<const record::Content> contents) const {
@@ -68,13 +77,14 @@ class Signer {
     record::Statement statement = frame_;
     for (std::size_t i = 0; i < contents.size(); ++i) {
       statement.content = contents[i];
-      entries[i] = TRY(sign(statement, author_, key_));
+      const bool is_reading = std::holds_alternative<record::Reading>(contents[i]);
+      entries[i] = TRY(sign(statement, is_reading ? reader_ : operator_));
     }
     return {};
   }
 
-  const base::PrivateKey& key_;
-  record::KeyId author_;
+  const Author& operator_;
+  const Author& reader_;
   record::Statement frame_;
 };
 
@@ -104,10 +114,15 @@ Result<Intake> Intake::open(record::StatementLog& log, const election::Definitio
 
 Result<record::LogRange> Intake::append(std::span<const record::Content> contents) {
   record::KeyRing keys = keys_;
-  const record::KeyId author = record::key_id(key_.public_key());
+  const Author author(key_);
+  // Without a reader's key the operator stands in, and the ring refuses the reading below.
+  const Author reader(reader_key_.value_or(key_));
   // One by one: an operator who retires the own key may say nothing behind it.
-  for (const record::Content& content : contents) TRY_VOID(keys.fold(content, author));
-  const Signer signer(key_, {definition_->id, clock_->now(), {}});
+  for (const record::Content& content : contents) {
+    const bool is_reading = std::holds_alternative<record::Reading>(content);
+    TRY_VOID(keys.fold(content, is_reading ? reader.id : author.id));
+  }
+  const Signer signer(author, reader, {definition_->id, clock_->now(), {}});
   const std::vector<record::NewEntry> entries = TRY(signer.sign_all(contents));
   TRY_VOID(log_->append(position_, entries));
   const record::LogRange range{position_, {position_.value + entries.size()}};
@@ -123,8 +138,7 @@ Result<> append_rulebook(record::StatementLog& log, const election::Definition& 
   rulebook.keys.push_back({operator_key.public_key(), record::KeyRole::operator_key});
   rulebook.keys.push_back({log_key, record::KeyRole::log_key});
   const record::Statement statement{definition.id, clock.now(), rulebook};
-  const record::NewEntry entry =
-      TRY(sign(statement, record::key_id(operator_key.public_key()), operator_key));
+  const record::NewEntry entry = TRY(sign(statement, Author(operator_key)));
   return log.append({0}, {&entry, 1});
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,7 +17,7 @@
 
 namespace rekap::intake {
 
-/// Appends statements of one author to one record.
+/// Appends statements of one operator, and of the reader that works for them, to one record.
 ///
 /// The caller decides contents on a state as of `position()`; append refuses with conflict if
 /// somebody else appended in between, and the caller opens the door anew and decides again. Not for
@@ -29,13 +30,17 @@ class Intake {
   static Result<Intake> open(record::StatementLog& log, const election::Definition& definition,
                              const base::Clock& clock, const base::PrivateKey& key);
 
+  /// Signs readings with this key from now on; without one, append refuses them.
+  void use_reader(const base::PrivateKey& key) { reader_key_ = key; }
+
   /// Where the next statement will lie.
   record::Position position() const { return position_; }
   const record::KeyRing& keys() const { return keys_; }
 
   /// Signs the contents (on all cores) and appends them, all or none; durable on return. All get
-  /// the time of one look at the clock. Errors: conflict; forbidden for a rulebook, or a key
-  /// statement that does not fit; invalid_input for what no reader could decode; unavailable.
+  /// the time of one look at the clock. Errors: conflict; forbidden for a rulebook, a key
+  /// statement that does not fit, or a reading without a reader's key in force; invalid_input for
+  /// what no reader could decode; unavailable.
   Result<record::LogRange> append(std::span<const record::Content> contents);
 
  private:
@@ -47,6 +52,7 @@ class Intake {
   const election::Definition* definition_;
   const base::Clock* clock_;
   base::PrivateKey key_;
+  std::optional<base::PrivateKey> reader_key_;
   record::KeyRing keys_;
   record::Position position_;
 };

@@ -186,5 +186,29 @@ TEST_F(IntakeTest, no_second_rulebook_and_no_key_twice) {
   EXPECT_EQ(log_.size().value(), Position{1});
 }
 
+TEST_F(IntakeTest, a_reading_is_signed_by_the_reader_and_its_figures_by_the_operator) {
+  start_record();
+  const base::PrivateKey reader = make_key('r');
+  record::Reading reading{{"leader", "s1"}, "first", {}};
+  reading.photo.layout = "sample";
+  reading.photo.page_number = 1;
+  reading.photo.reader = "1.0.0";
+  reading.photo.numbers.emplace_back().field = "votes.1";
+  const std::vector<Content> contents = {
+      record::KeyAddition{{reader.public_key(), record::KeyRole::reader_key}, "reader_joined"},
+      reading, report(1)};
+  Intake intake = open(operator_);
+  const auto without = intake.append(contents);
+  ASSERT_FALSE(without);
+  EXPECT_EQ(without.error().code, ErrorCode::forbidden);
+  EXPECT_EQ(log_.size().value(), Position{1});
+  intake.use_reader(reader);
+  ASSERT_TRUE(intake.append(contents));
+  EXPECT_TRUE(record::verify_entry(load(2), reader.public_key()));
+  EXPECT_EQ(load(2).author, record::key_id(reader.public_key()));
+  EXPECT_TRUE(record::verify_entry(load(3), operator_.public_key()));
+  EXPECT_FALSE(Intake::open(log_, definition_, clock_, reader));
+}
+
 }  // namespace
 }  // namespace rekap::intake

@@ -15,11 +15,24 @@ tl::unexpected<Error> forbid(std::string message) {
   return fail(ErrorCode::forbidden, std::move(message));
 }
 
+const base::PublicKey* find_key(const std::map<KeyId, base::PublicKey>& keys, const KeyId& id) {
+  const auto at = keys.find(id);
+  return at == keys.end() ? nullptr : &at->second;
+}
+
 }  // namespace
 
 const base::PublicKey* KeyRing::find_operator(const KeyId& id) const {
-  const auto at = operators_.find(id);
-  return at == operators_.end() ? nullptr : &at->second;
+  return find_key(operators_, id);
+}
+
+const base::PublicKey* KeyRing::find_reader(const KeyId& id) const {
+  return find_key(readers_, id);
+}
+
+const base::PublicKey* KeyRing::find_author(const KeyId& id) const {
+  const base::PublicKey* found = find_operator(id);
+  return found != nullptr ? found : find_reader(id);
 }
 
 Result<> KeyRing::fold(const Content& content, const KeyId& author) {
@@ -27,8 +40,11 @@ Result<> KeyRing::fold(const Content& content, const KeyId& author) {
   if (!rulebook_) {
     return forbid(fmt::format("a {} before the rulebook", kind_name(content)));
   }
-  if (find_operator(author) == nullptr) {
-    return forbid(fmt::format("its author {} is no operator in force", author.text));
+  // A reading is what a machine says: no person signs one, and a machine's key says nothing else.
+  const bool is_reading = std::holds_alternative<Reading>(content);
+  if ((is_reading ? find_reader(author) : find_operator(author)) == nullptr) {
+    return forbid(fmt::format("its author {} is no {} in force", author.text,
+                              role_name(is_reading ? KeyRole::reader_key : KeyRole::operator_key)));
   }
   if (const auto* addition = std::get_if<KeyAddition>(&content)) return add(addition->key);
   if (const auto* retirement = std::get_if<KeyRetirement>(&content)) return retire(retirement->key);
@@ -62,11 +78,16 @@ Result<> KeyRing::add(const AuthorisedKey& key) {
     case KeyRole::log_key:
       log_keys_.push_back(key.key);
       return {};
+    case KeyRole::reader_key:
+      readers_.emplace(id, key.key);
+      return {};
   }
   return {};
 }
 
 Result<> KeyRing::retire(const KeyId& id) {
+  // A record goes on without readers: people can copy every form.
+  if (readers_.erase(id) == 1) return {};
   const auto at = std::find_if(log_keys_.begin(), log_keys_.end(),
                                [&](const base::PublicKey& key) { return key_id(key) == id; });
   if (at == log_keys_.end() && find_operator(id) == nullptr) {

@@ -19,14 +19,19 @@ class KeyRing {
  public:
   /// An operator's key in force, or null.
   const base::PublicKey* find_operator(const KeyId& id) const;
+  /// A reader's key in force, or null.
+  const base::PublicKey* find_reader(const KeyId& id) const;
+  /// The key in force of whoever may sign statements, operator or reader, or null.
+  const base::PublicKey* find_author(const KeyId& id) const;
   /// The log keys in force; the newest last.
   const std::vector<base::PublicKey>& log_keys() const { return log_keys_; }
   const std::optional<Rulebook>& rulebook() const { return rulebook_; }
 
   /// Takes in a rulebook or key statement; other contents change nothing. `author` signed it.
   /// Errors: forbidden for a rulebook that is not first or anything before it, an author who may
-  /// not speak, a key that was authorised before (a retired key never comes back), the retirement
-  /// of a key that is not in force or of the last one of its role. The ring is then as it was.
+  /// not say this (readers sign readings alone, and nobody else does), a key that was authorised
+  /// before (a retired key never comes back), the retirement of a key that is not in force or of
+  /// the last operator or log key. The ring is then as it was.
   Result<> fold(const Content& content, const KeyId& author);
 
  private:
@@ -36,6 +41,7 @@ class KeyRing {
 
   std::optional<Rulebook> rulebook_;
   std::map<KeyId, base::PublicKey> operators_;
+  std::map<KeyId, base::PublicKey> readers_;
   std::vector<base::PublicKey> log_keys_;
   std::set<KeyId> known_;  // every key that ever was in force
 };

@@ -102,5 +102,31 @@ TEST(KeyRing, log_keys_rotate_with_the_newest_last) {
   EXPECT_EQ(ring.log_keys(), std::vector{log_2});
 }
 
+TEST(KeyRing, readers_sign_readings_alone_and_nobody_else_does) {
+  KeyRing ring = make_ring();
+  EXPECT_NE(refusal(ring, Reading{}).find("no reader in force"), std::string::npos);
+  ASSERT_EQ(refusal(ring, KeyAddition{{budi, KeyRole::reader_key}, ""}), "");
+  ASSERT_NE(ring.find_reader(key_id(budi)), nullptr);
+  EXPECT_EQ(ring.find_operator(key_id(budi)), nullptr);
+  EXPECT_EQ(*ring.find_author(key_id(budi)), budi);
+  EXPECT_EQ(*ring.find_author(key_id(anna)), anna);
+  EXPECT_EQ(ring.find_author(key_id(log_1)), nullptr);
+  EXPECT_EQ(refusal(ring, Reading{}, budi), "");
+  EXPECT_NE(refusal(ring, Reading{}).find("no reader in force"), std::string::npos);
+  EXPECT_NE(refusal(ring, Figures{}, budi).find("no operator in force"), std::string::npos);
+  EXPECT_NE(refusal(ring, KeyRetirement{key_id(budi), ""}, budi).find("no operator"),
+            std::string::npos);
+}
+
+TEST(KeyRing, the_last_reader_may_go_and_stays_away) {
+  KeyRing ring = make_ring();
+  ASSERT_EQ(refusal(ring, KeyAddition{{budi, KeyRole::reader_key}, ""}), "");
+  ASSERT_EQ(refusal(ring, KeyRetirement{key_id(budi), ""}), "");
+  EXPECT_EQ(ring.find_reader(key_id(budi)), nullptr);
+  EXPECT_NE(refusal(ring, Reading{}, budi).find("no reader in force"), std::string::npos);
+  EXPECT_NE(refusal(ring, KeyAddition{{budi, KeyRole::reader_key}, ""}).find("before"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace rekap::record

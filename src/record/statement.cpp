@@ -15,13 +15,25 @@ constexpr std::size_t key_id_size_digits = 16;
 
 // In the order of the alternatives of Content.
 constexpr std::array<std::string_view, std::variant_size_v<Content>> kind_names = {
-    "rulebook",  "figures",     "correction",   "acceptance",
-    "rejection", "withholding", "key_addition", "key_retirement"};
+    "rulebook",    "figures",      "correction",     "acceptance", "rejection",
+    "withholding", "key_addition", "key_retirement", "reading"};
 
 }  // namespace
 
 KeyId key_id(const base::PublicKey& key) {
   return {base::to_hex(base::sha256(key.view())).substr(0, key_id_size_digits)};
+}
+
+std::string_view role_name(KeyRole role) {
+  switch (role) {
+    case KeyRole::operator_key:
+      return "operator";
+    case KeyRole::log_key:
+      return "log";
+    case KeyRole::reader_key:
+      return "reader";
+  }
+  return "";
 }
 
 std::string_view kind_name(const Content& content) { return kind_names[content.index()]; }

@@ -18,6 +18,7 @@
 #include "election/figure.h"
 #include "record/origin.h"
 #include "record/position.h"
+#include "record/reading.h"
 
 namespace rekap::record {
 
@@ -36,8 +37,11 @@ struct KeyId {
 };
 KeyId key_id(const base::PublicKey& key);
 
-/// What a key may do. Log keys sign checkpoints and snapshots, operators sign statements.
-enum class KeyRole { operator_key, log_key };
+/// What a key may do. Log keys sign checkpoints and snapshots, reader keys sign readings, operators
+/// sign every other statement.
+enum class KeyRole { operator_key, log_key, reader_key };
+/// "operator", "log", "reader".
+std::string_view role_name(KeyRole role);
 
 struct AuthorisedKey {
   base::PublicKey key;
@@ -120,8 +124,16 @@ struct KeyRetirement {
   bool operator==(const KeyRetirement&) const = default;
 };
 
+/// What a machine read off one photo of a form. Evidence: no figure changes by it alone.
+struct Reading {
+  FormId form;
+  std::string source;  ///< whose paper the photo shows
+  PhotoReading photo;
+  bool operator==(const Reading&) const = default;
+};
+
 using Content = std::variant<Rulebook, Figures, Correction, Acceptance, Rejection, Withholding,
-                             KeyAddition, KeyRetirement>;
+                             KeyAddition, KeyRetirement, Reading>;
 
 /// One statement before it is signed.
 struct Statement {

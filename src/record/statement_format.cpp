@@ -7,6 +7,7 @@
 #include "base/encoding.h"
 #include "base/json/json.h"
 #include "record/canonical/canonical_scanner.h"
+#include "record/canonical/reading_body.h"
 #include "record/canonical/statement_body.h"
 
 namespace rekap::record {
@@ -16,16 +17,6 @@ namespace {
 constexpr std::string_view signature_prefix = "rekap statement v1\n";
 constexpr std::size_t signature_size_base64 = 88;
 constexpr std::size_t key_id_size_digits = 16;
-
-std::string_view role_name(KeyRole role) {
-  switch (role) {
-    case KeyRole::operator_key:
-      return "operator";
-    case KeyRole::log_key:
-      return "log";
-  }
-  return "";
-}
 
 void write_about(base::JsonWriter& writer, const FormId& form) {
   writer.name("about").begin_object();
@@ -132,6 +123,12 @@ struct MemberWriter {
     writer.name("key").value(base::encode_base64(content.key.key.view()));
     writer.name("kind").value("key_addition").name("reason").value(content.reason);
     writer.name("role").value(role_name(content.key.role));
+  }
+
+  // {"about":…,"cut":…,"election":…, … "source":…,"time":…}: reading_body.h has the grammar
+  void operator()(const Reading& content) const {
+    write_about(writer, content.form);
+    write_reading(writer, statement.election, content);
   }
 
   // {"election":…,"key":"<16 hex>","kind":"key_retirement","reason":…,"time":…}

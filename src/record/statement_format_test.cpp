@@ -202,14 +202,70 @@ Correction draw_correction() {
   return content;
 }
 
+std::vector<std::string> draw_codes() {
+  std::vector<std::string> codes;
+  for (const std::string_view code : reading_codes()) {
+    if (*rc::gen::arbitrary<bool>()) codes.emplace_back(code);
+  }
+  return codes;
+}
+
+/// A present figure, or a missing one.
+election::Figure draw_figure() {
+  return *rc::gen::arbitrary<bool>() ? *present_figure() : election::Figure();
+}
+
+NumberReading draw_number(std::string field) {
+  NumberReading number;
+  number.field = std::move(field);
+  number.status = static_cast<ReadingStatus>(*rc::gen::inRange(0, 3));
+  if (number.status != ReadingStatus::unreadable) number.value = *present_figure();
+  number.confidence_ppm = *rc::gen::inRange(0, NumberReading::confidence_ppm_max + 1);
+  number.boxes = draw_figure();
+  number.bubbles = draw_figure();
+  number.row_sums = draw_figure();
+  number.reasons = draw_codes();
+  return number;
+}
+
+Reading draw_reading() {
+  Reading content;
+  content.form = {*identifier(), *identifier()};
+  content.source = *identifier();
+  PhotoReading& photo = content.photo;
+  photo.evidence = make_digest(1);
+  photo.cut = make_digest(2);
+  photo.layout = *identifier();
+  photo.layout_sha256 = make_digest(3);
+  photo.page_number = *rc::gen::inRange(1, 65);
+  photo.network = make_digest(4);
+  photo.reader = *identifier();
+  photo.likeness = *rc::gen::arbitrary<std::uint64_t>();
+  photo.method = static_cast<RegistrationMethod>(*rc::gen::inRange(0, 2));
+  photo.residual_millipixels =
+      *rc::gen::inRange<std::int64_t>(0, PhotoReading::residual_millipixels_max + 1);
+  photo.is_upside_down = *rc::gen::arbitrary<bool>();
+  photo.quality = draw_codes();
+  for (const std::string& field :
+       *rc::gen::nonEmpty(rc::gen::container<std::set<std::string>>(identifier()))) {
+    photo.numbers.push_back(draw_number(field));
+  }
+  return content;
+}
+
 RC_GTEST_PROP(StatementFormat, decoding_gives_back_what_was_encoded, ()) {
   Statement statement;
   statement.election = *identifier();
   statement.time.seconds = *rc::gen::inRange<std::int64_t>(-62'167'219'200, 253'402'300'799);
-  if (*rc::gen::arbitrary<bool>()) {
-    statement.content = draw_figures();
-  } else {
-    statement.content = draw_correction();
+  switch (*rc::gen::inRange(0, 3)) {
+    case 0:
+      statement.content = draw_figures();
+      break;
+    case 1:
+      statement.content = draw_correction();
+      break;
+    default:
+      statement.content = draw_reading();
   }
   const std::string entry = make_entry(statement);
   const auto parsed = parse_entry(entry);

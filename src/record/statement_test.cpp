@@ -19,7 +19,8 @@ TEST(Statement, a_key_is_named_by_the_start_of_its_hash) {
 TEST(Statement, the_subject_of_a_form_names_contest_and_station) {
   const FormId form{"c", "s"};
   const Content contents[] = {Figures{form, {}, {}, {}, {}}, Correction{form, {}, {}, {}, {}, {}},
-                              Acceptance{form, {}}, Rejection{form, {}}, Withholding{form, {}, {}}};
+                              Acceptance{form, {}},          Rejection{form, {}},
+                              Withholding{form, {}, {}},     Reading{form, {}, {}}};
   for (const Content& content : contents) {
     EXPECT_EQ(subject_of(content), "c/s") << kind_name(content);
     ASSERT_NE(form_of(content), nullptr);
@@ -44,6 +45,13 @@ TEST(Statement, each_kind_has_its_name) {
   EXPECT_EQ(kind_name(Withholding{}), "withholding");
   EXPECT_EQ(kind_name(KeyAddition{}), "key_addition");
   EXPECT_EQ(kind_name(KeyRetirement{}), "key_retirement");
+  EXPECT_EQ(kind_name(Reading{}), "reading");
+}
+
+TEST(Statement, each_role_has_its_name) {
+  EXPECT_EQ(role_name(KeyRole::operator_key), "operator");
+  EXPECT_EQ(role_name(KeyRole::log_key), "log");
+  EXPECT_EQ(role_name(KeyRole::reader_key), "reader");
 }
 
 }  // namespace

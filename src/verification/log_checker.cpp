@@ -142,7 +142,7 @@ Result<> LogChecker::fold_keys() {
 Result<> LogChecker::check_authors(std::uint64_t end) {
   std::vector<bool> is_in_force;
   for (const record::KeyId& author : authors_)
-    is_in_force.push_back(log_.keys_.find_operator(author) != nullptr);
+    is_in_force.push_back(log_.keys_.find_author(author) != nullptr);
   for (; authors_checked_to_ < end; ++authors_checked_to_) {
     const std::uint16_t author = facts_[authors_checked_to_].author;
     if (is_in_force[author]) continue;
@@ -169,12 +169,12 @@ Result<> LogChecker::check_rulebook(const record::Rulebook& rulebook) const {
 
 Result<> LogChecker::fold_entry(const record::SignedStatement& entry) {
   // A key that retires itself signs with what was in force before; the first one names itself.
-  const base::PublicKey* key = log_.keys_.find_operator(entry.author);
+  const base::PublicKey* key = log_.keys_.find_author(entry.author);
   const std::optional<base::PublicKey> before = key ? std::optional(*key) : std::nullopt;
   if (record::form_of(entry.statement.content) == nullptr) {
     TRY_VOID(log_.keys_.fold(entry.statement.content, entry.author));
     note_log_keys();
-    key = before ? &*before : log_.keys_.find_operator(entry.author);
+    key = before ? &*before : log_.keys_.find_author(entry.author);
   }
   return key != nullptr ? check_signature(entry, *key) : fail_signature(entry.author);
 }

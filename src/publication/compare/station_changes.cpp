@@ -40,6 +40,7 @@ struct ReasonOf {
   std::string operator()(const record::KeyRetirement& content) const { return content.reason; }
   std::string operator()(const record::Figures&) const { return {}; }
   std::string operator()(const record::Rulebook&) const { return {}; }
+  std::string operator()(const record::Reading&) const { return {}; }
 };
 
 Result<> take_statements(const JsonValue& form, FormFacts& facts) {

@@ -14,16 +14,6 @@ void write_position(JsonWriter& json, record::Position position) {
   json.value(static_cast<std::int64_t>(position.value));
 }
 
-std::string_view role_name(record::KeyRole role) {
-  switch (role) {
-    case record::KeyRole::operator_key:
-      return "operator";
-    case record::KeyRole::log_key:
-      return "log";
-  }
-  CHECK(false && "every role has a name");
-}
-
 void write_key(JsonWriter& json, const KeyHistory& history) {
   json.begin_object().name("added_at");
   write_position(json, history.added_at);
@@ -35,7 +25,7 @@ void write_key(JsonWriter& json, const KeyHistory& history) {
   } else {
     json.null();
   }
-  json.name("role").value(role_name(history.key.role)).end_object();
+  json.name("role").value(record::role_name(history.key.role)).end_object();
 }
 
 void write_rulebook(JsonWriter& json, const std::optional<record::Rulebook>& rulebook) {

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "record/canonical/body_parts.h"
+#include "record/canonical/reading_body.h"
 #include "record/reason.h"
 
 namespace rekap::record {
@@ -14,15 +16,6 @@ namespace {
 
 constexpr std::size_t key_size_base64 = 44;
 constexpr std::size_t key_id_size_digits = 16;
-constexpr std::size_t digest_size_digits = 64;
-
-Result<std::string> scan_name(CanonicalScanner& scanner, std::string_view what) {
-  return std::string(TRY(scanner.scan_identifier(what)));
-}
-
-Result<base::Sha256> scan_digest(CanonicalScanner& scanner, std::string_view what) {
-  return base::parse_sha256(TRY(scanner.scan_hex(digest_size_digits, what)));
-}
 
 /// `,"reason":"…"`. A code that this program does not know may mean something that it must not
 /// miss.
@@ -34,18 +27,6 @@ Result<std::string> scan_reason(CanonicalScanner& scanner) {
   return std::string(code);
 }
 
-/// `,"time":"2024-02-20T06:00:00Z"}`, the end of every statement.
-Result<base::Timestamp> scan_time_and_end(CanonicalScanner& scanner) {
-  constexpr std::size_t time_size_bytes = 20;
-  TRY_VOID(scanner.expect(",\"time\":\""));
-  const CanonicalScanner start = scanner;
-  const std::string_view text = TRY(scanner.scan_plain_text(time_size_bytes, "time"));
-  const auto time = base::parse_time(text);
-  if (!time || text.back() != 'Z') return start.refuse("a time as 2024-02-20T06:00:00Z");
-  TRY_VOID(scanner.expect("}"));
-  return *time;
-}
-
 /// Behind `"evidence":[`; the order is that of the pages.
 Result<std::vector<base::Sha256>> scan_evidence_list(CanonicalScanner& scanner) {
   std::vector<base::Sha256> digests;
@@ -55,16 +36,6 @@ Result<std::vector<base::Sha256>> scan_evidence_list(CanonicalScanner& scanner) 
   } while (scanner.skip(","));
   TRY_VOID(scanner.expect("]"));
   return digests;
-}
-
-/// The name of the next field; fields stand in ascending order, each once.
-Result<std::string_view> scan_field(CanonicalScanner& scanner, std::string_view last) {
-  TRY_VOID(scanner.expect("\""));
-  const CanonicalScanner start = scanner;
-  const std::string_view field = TRY(scanner.scan_identifier("a field"));
-  if (field <= last) return start.refuse(fmt::format("a field behind {}", base::quote(last)));
-  TRY_VOID(scanner.expect(":"));
-  return field;
 }
 
 /// Behind `"figures":{`, up to and with its `}`.
@@ -80,11 +51,6 @@ Result<std::vector<NamedFigure>> scan_figures(CanonicalScanner& scanner) {
   } while (scanner.skip(","));
   TRY_VOID(scanner.expect("}"));
   return figures;
-}
-
-Result<election::Figure> scan_figure_or_null(CanonicalScanner& scanner, std::string_view field) {
-  if (scanner.skip("null")) return election::Figure();
-  return election::Figure(TRY(scanner.scan_integer(0, election::Figure::value_max, field)));
 }
 
 /// Behind `"changes":{`, up to and with its `}`.
@@ -121,7 +87,8 @@ Result<KeyRole> scan_role(CanonicalScanner& scanner) {
   TRY_VOID(scanner.expect(",\"role\":\""));
   if (scanner.skip("operator\"")) return KeyRole::operator_key;
   if (scanner.skip("log\"")) return KeyRole::log_key;
-  return scanner.refuse("a role: operator or log");
+  if (scanner.skip("reader\"")) return KeyRole::reader_key;
+  return scanner.refuse("a role: operator, log or reader");
 }
 
 /// Behind `"figures":{`.
@@ -184,6 +151,7 @@ Result<Statement> decode_about_form(CanonicalScanner& scanner) {
   form.station = TRY(scan_name(scanner, "station"));
   TRY_VOID(scanner.expect("}"));
   if (scanner.skip(",\"changes\":{")) return decode_correction(scanner, std::move(form));
+  if (scanner.skip(",\"cut\":\"")) return decode_reading(scanner, std::move(form));
   TRY_VOID(scanner.expect(",\"election\":\""));
   std::string election = TRY(scan_name(scanner, "election"));
   Figures figures;

@@ -108,11 +108,11 @@ Result<record::SignedStatement> FormVerifier::verify_place(const ProvenEntry& en
 /// The key statement's own signature is by a key that it names itself, or that was in force before.
 Result<> FormVerifier::fold_key(const ProvenEntry& entry) {
   const record::SignedStatement signed_statement = TRY(verify_place(entry));
-  const base::PublicKey* before = keys_.find_operator(signed_statement.author);
+  const base::PublicKey* before = keys_.find_author(signed_statement.author);
   const std::optional<base::PublicKey> author =
       before == nullptr ? std::nullopt : std::optional(*before);
   TRY_VOID(keys_.fold(signed_statement.statement.content, signed_statement.author));
-  const base::PublicKey* named = keys_.find_operator(signed_statement.author);
+  const base::PublicKey* named = keys_.find_author(signed_statement.author);
   const base::PublicKey* key = author ? &*author : named;
   if (key == nullptr || !record::verify_entry(signed_statement, *key)) {
     return fail_entry(entry, "is not signed by its author " + signed_statement.author.text);
@@ -136,7 +136,7 @@ Result<VerifiedStatement> FormVerifier::verify_statement(const ProvenEntry& entr
   if (form == nullptr || *form != proof_.form) {
     return fail_entry(entry, "is not about " + record::subject_of(proof_.form));
   }
-  const base::PublicKey* key = keys_.find_operator(statement.author);
+  const base::PublicKey* key = keys_.find_author(statement.author);
   if (key == nullptr) {
     return fail_entry(entry, "has an author who is no operator in force: " + statement.author.text);
   }
