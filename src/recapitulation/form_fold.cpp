@@ -23,6 +23,12 @@ std::string describe(election::Figure figure) {
 /// Figures have come in or changed: what a person accepted before was not these.
 void forget_acceptance(FormState& state) { state.accepted_at.reset(); }
 
+/// Adds a photo to the evidence of a source unless it is there.
+void add_evidence(SourceVersion& version, const base::Sha256& evidence) {
+  const auto at = std::find(version.evidence.begin(), version.evidence.end(), evidence);
+  if (at == version.evidence.end()) version.evidence.push_back(evidence);
+}
+
 /// Applies statements of one form.
 class FormFolder {
  public:
@@ -48,7 +54,10 @@ class FormFolder {
     }
     version.stated_at = position_;
     version.origin = content.origin;
-    version.evidence = content.evidence;
+    for (const base::Sha256& digest : content.evidence) add_evidence(version, digest);
+    for (const PageReading& reading : state_.readings) {
+      if (reading.source_index == source) add_evidence(version, reading.evidence);
+    }
     state_.versions.insert(at, std::move(version));
     forget_acceptance(state_);
     return {};
@@ -98,11 +107,44 @@ class FormFolder {
       return std::find(version.evidence.begin(), version.evidence.end(), *content.evidence) !=
              version.evidence.end();
     };
-    if (content.evidence && std::none_of(state_.versions.begin(), state_.versions.end(), holds)) {
+    const auto reads = [&](const PageReading& reading) {
+      return reading.evidence == *content.evidence;
+    };
+    if (content.evidence && std::none_of(state_.versions.begin(), state_.versions.end(), holds) &&
+        std::none_of(state_.readings.begin(), state_.readings.end(), reads)) {
       return refuse(ErrorCode::forbidden, content.form,
                     fmt::format("no evidence {}", to_hex(*content.evidence)));
     }
     state_.withheld_at.push_back(position_);
+    return {};
+  }
+
+  // A machine's word is evidence: the figures of the form stay as people's statements leave them.
+  Result<> operator()(const record::Reading& content) {
+    const std::size_t source = TRY(find_source(definition_, content.form, content.source));
+    const record::PhotoReading& photo = content.photo;
+    PageReading reading{source,        position_, photo.evidence, photo.cut, photo.layout_sha256,
+                        photo.network, {}};
+    const auto is_same = [&](const PageReading& known) {
+      return known.source_index == source && known.evidence == reading.evidence &&
+             known.layout == reading.layout && known.network == reading.network;
+    };
+    const auto same = std::find_if(state_.readings.begin(), state_.readings.end(), is_same);
+    if (same != state_.readings.end()) {
+      return refuse(ErrorCode::conflict, content.form,
+                    fmt::format("the photo {} was read in this way at entry {}",
+                                to_hex(reading.evidence), same->read_at.value));
+    }
+    FieldFinder finder(definition_, contest_, content.form);
+    for (const record::NumberReading& number : photo.numbers) {
+      const election::FieldIndex field = TRY(finder.find(number.field));
+      reading.numbers.push_back({field, number.value,
+                                 number.status == record::ReadingStatus::accepted, number.bubbles,
+                                 number.row_sums});
+    }
+    const auto at = find_version(source);
+    if (is_version_of(at, source)) add_evidence(*at, reading.evidence);
+    state_.readings.push_back(std::move(reading));
     return {};
   }
 

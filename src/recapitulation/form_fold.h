@@ -20,10 +20,31 @@ struct SourceVersion {
   std::vector<election::Figure> figures;  ///< by FieldIndex of the contest
   record::Position stated_at;             ///< the statement that gave these figures
   record::Origin origin;
-  int version_number = 1;  ///< 1 for the first, one more for each correction
-  std::vector<base::Sha256> evidence;
+  int version_number = 1;              ///< 1 for the first, one more for each correction
+  std::vector<base::Sha256> evidence;  ///< each once: those of the figures, then of readings
 
   bool operator==(const SourceVersion&) const = default;
+};
+
+/// One number of a reading, by its place on the form.
+struct ReadNumber {
+  election::FieldIndex field;
+  election::Figure value;  ///< the best guess; missing if unreadable
+  bool is_accepted = false;
+  election::Figure bubbles, row_sums;  ///< what these witnesses say by themselves
+
+  bool operator==(const ReadNumber&) const = default;
+};
+
+/// One photo of the form, as a machine read it.
+struct PageReading {
+  std::size_t source_index = 0;  ///< into Definition::sources
+  record::Position read_at;
+  base::Sha256 evidence, cut;
+  base::Sha256 layout, network;  ///< what it was read with
+  std::vector<ReadNumber> numbers;
+
+  bool operator==(const PageReading&) const = default;
 };
 
 /// State of one form.
@@ -33,6 +54,7 @@ struct FormState {
   std::optional<record::Position> accepted_at;  ///< the last acceptance, if no figure has changed
                                                 ///< and no rejection has come since
   std::vector<record::Position> withheld_at;
+  std::vector<PageReading> readings;  ///< in the order of the record
 
   bool operator==(const FormState&) const = default;
 };
@@ -43,7 +65,8 @@ struct FormState {
 /// entry. Errors: forbidden for an unknown source, field or piece of evidence; conflict naming
 /// form, field and values for what does not fit the state: figures of a source that has spoken
 /// already (a correction is needed), old values that are not the present ones, a rejection that
-/// changes nothing, an acceptance of a form without figures. Source: docs/formats/form-states.md.
+/// changes nothing, an acceptance of a form without figures, a photo read before in the same way.
+/// Source: docs/formats/form-states.md.
 Result<> fold_form(FormState& state, const election::Definition& definition,
                    const election::Contest& contest, record::Position position,
                    const record::Statement& statement);

@@ -181,6 +181,56 @@ TEST_F(FormFoldTest, evidence_is_withheld_whole_or_by_the_piece_that_the_form_ha
                        "no evidence"));
 }
 
+TEST_F(FormFoldTest, a_reading_is_evidence_and_changes_no_figure) {
+  ASSERT_TRUE(fold(record::Reading{form, "first", make_photo_reading(7, 'a')}));
+  EXPECT_TRUE(state_.versions.empty());
+  ASSERT_TRUE(fold(report("first", 100)));
+  ASSERT_TRUE(fold(record::Reading{form, "first", make_photo_reading(7, 'b')}));
+  EXPECT_EQ(figure(0, "votes.1"), Figure(100));
+  EXPECT_EQ(state_.versions[0].stated_at, record::Position{1});
+  EXPECT_EQ(state_.versions[0].evidence,
+            (std::vector{base::sha256("photo a"), base::sha256("photo b")}));
+  ASSERT_EQ(state_.readings.size(), 2u);
+  EXPECT_EQ(state_.readings[1].read_at, record::Position{2});
+  EXPECT_EQ(state_.readings[1].cut, base::sha256("cut b"));
+  ASSERT_EQ(state_.readings[1].numbers.size(), 2u);
+  EXPECT_EQ(state_.readings[1].numbers[0].value, Figure(7));
+  EXPECT_TRUE(state_.readings[1].numbers[0].is_accepted);
+}
+
+TEST_F(FormFoldTest, a_photo_is_taken_in_once_for_each_way_of_reading_it) {
+  record::Reading reading{form, "first", make_photo_reading(7)};
+  ASSERT_TRUE(fold(reading));
+  reading.photo.numbers.pop_back();
+  EXPECT_TRUE(contains(refusal(reading), "at entry 0"));
+  record::Reading other = reading;
+  other.photo.network = base::sha256("another network");
+  EXPECT_TRUE(fold(other));
+  other.photo.layout_sha256 = base::sha256("another layout");
+  EXPECT_TRUE(fold(other));
+  other.source = "second";
+  EXPECT_TRUE(fold(other));
+}
+
+TEST_F(FormFoldTest, a_reading_names_a_source_and_fields_that_the_form_has) {
+  record::Reading reading{form, "third", make_photo_reading(7)};
+  EXPECT_NE(refusal(reading, ErrorCode::forbidden), "");
+  reading.source = "first";
+  reading.photo.numbers.back().field = "votes.9";
+  EXPECT_NE(refusal(reading, ErrorCode::forbidden), "");
+}
+
+TEST_F(FormFoldTest, the_photo_of_a_reading_can_be_withheld) {
+  ASSERT_TRUE(fold(report("first", 100)));
+  ASSERT_TRUE(fold(record::Reading{form, "second", make_photo_reading(7)}));
+  const auto photo = base::sha256("photo a");
+  EXPECT_TRUE(fold(record::Withholding{form, photo, "names_and_signatures"}));
+  // A source that speaks after its photo was read has that photo for evidence.
+  ASSERT_TRUE(fold(report("second", 7)));
+  EXPECT_EQ(state_.versions[1].evidence, std::vector{photo});
+  EXPECT_TRUE(state_.versions[0].evidence.empty());
+}
+
 TEST_F(FormFoldTest, a_statement_about_no_form_is_refused) {
   for (const record::Content& content :
        {record::Content(record::Rulebook{}), record::Content(record::KeyRetirement{})}) {

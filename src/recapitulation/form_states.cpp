@@ -19,30 +19,35 @@ constexpr std::array<Transition, form_stage_count* form_event_count> transitions
     {unstated, acceptance, "nothing_to_accept", {}},
     {unstated, rejection, "nothing_to_reject", {}},
     {unstated, withholding, "nothing_to_withhold", {}},
+    {unstated, reading, "read", {unstated}},
 
     {empty, figures, "further_report", {empty, standing}},
     {empty, correction, "fill_in", {empty, standing}},
     {empty, acceptance, "nothing_to_accept", {}},
     {empty, rejection, "nothing_to_reject", {}},
     {empty, withholding, "withhold", {empty}},
+    {empty, reading, "read", {empty}},
 
     {standing, figures, "further_report", {standing}},
     {standing, correction, "correct", {empty, standing}},
     {standing, acceptance, "confirm", {standing}},
     {standing, rejection, "reject", {rejected}},
     {standing, withholding, "withhold", {standing}},
+    {standing, reading, "read", {standing}},
 
     {rejected, figures, "further_report", {rejected}},
     {rejected, correction, "correct", {rejected, rejected_empty}},
     {rejected, acceptance, "lift_rejection", {standing}},
     {rejected, rejection, "already_rejected", {}},
     {rejected, withholding, "withhold", {rejected}},
+    {rejected, reading, "read", {rejected}},
 
     {rejected_empty, figures, "further_report", {rejected, rejected_empty}},
     {rejected_empty, correction, "fill_in", {rejected, rejected_empty}},
     {rejected_empty, acceptance, "nothing_to_accept", {}},
     {rejected_empty, rejection, "already_rejected", {}},
     {rejected_empty, withholding, "withhold", {rejected_empty}},
+    {rejected_empty, reading, "read", {rejected_empty}},
 }};
 
 /// A row without any figure names the form and says nothing of it; a figure of 0 says something.
@@ -89,6 +94,8 @@ std::string_view form_event_name(FormEvent event) {
       return "rejection";
     case withholding:
       return "withholding";
+    case reading:
+      return "reading";
   }
   return "";
 }
@@ -99,6 +106,7 @@ std::optional<FormEvent> event_of(const record::Content& content) {
   if (std::holds_alternative<record::Acceptance>(content)) return acceptance;
   if (std::holds_alternative<record::Rejection>(content)) return rejection;
   if (std::holds_alternative<record::Withholding>(content)) return withholding;
+  if (std::holds_alternative<record::Reading>(content)) return reading;
   return std::nullopt;
 }
 

@@ -16,7 +16,7 @@ namespace rekap::recapitulation {
 
 /// Where a form stands, before any rule is asked. Only `standing` forms may be accepted.
 enum class FormStage : std::uint8_t {
-  unstated,        ///< no statement
+  unstated,        ///< no statement but readings
   empty,           ///< sources name it, none gives a figure
   standing,        ///< at least one figure, no rejection stands
   rejected,        ///< at least one figure, and a rejection stands
@@ -27,8 +27,15 @@ std::string_view form_stage_name(FormStage stage);
 FormStage stage_of(const FormState& state);
 
 /// The kinds of statement about a form.
-enum class FormEvent : std::uint8_t { figures, correction, acceptance, rejection, withholding };
-constexpr std::size_t form_event_count = 5;
+enum class FormEvent : std::uint8_t {
+  figures,
+  correction,
+  acceptance,
+  rejection,
+  withholding,
+  reading
+};
+constexpr std::size_t form_event_count = 6;
 std::string_view form_event_name(FormEvent event);
 /// Nothing for the rulebook and keys.
 std::optional<FormEvent> event_of(const record::Content& content);

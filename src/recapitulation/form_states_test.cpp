@@ -41,7 +41,8 @@ std::vector<record::Content> list_contents(const FormState& state) {
   const record::FormId form{"leader", "s1"};
   std::vector<record::Content> contents = {record::Acceptance{form, "recount"},
                                            record::Rejection{form, "recount"},
-                                           record::Withholding{form, {}, "court_order"}};
+                                           record::Withholding{form, {}, "court_order"},
+                                           record::Reading{form, "first", make_photo_reading(1)}};
   for (const char* source : {"first", "second"}) {
     contents.push_back(record::Figures{form, source, {{"votes.1", Figure(1)}}, {}, {}});
     contents.push_back(record::Figures{form, source, {}, {}, {}});
@@ -141,13 +142,13 @@ std::string render_table() {
   for (std::size_t i = 0; i < form_event_count; ++i) {
     table += fmt::format(" {} |", form_event_name(static_cast<FormEvent>(i)));
   }
-  table += "\n|---|---|---|---|---|---|\n";
+  table += "\n|---|---|---|---|---|---|---|\n";
   for (const Transition& transition : form_transitions()) {
     if (transition.event == FormEvent::figures) {
       table += fmt::format("| **{}** |", form_stage_name(transition.from));
     }
     table += fmt::format(" {}{} |", transition.is_allowed() ? "" : "refused: ", transition.name);
-    if (transition.event == FormEvent::withholding) table += "\n";
+    if (transition.event == FormEvent::reading) table += "\n";
   }
   return table;
 }

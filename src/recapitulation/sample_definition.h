@@ -93,4 +93,26 @@ inline std::vector<record::NamedFigure> make_figures(std::int64_t votes_1) {
           {"votes.2", Figure(20)}};
 }
 
+/// A reading of a photo of `leader` that accepts `votes_1` for the first and 20 for the second; of
+/// another photo for each `photo`.
+inline record::PhotoReading make_photo_reading(std::int64_t votes_1, char photo = 'a') {
+  using election::Figure;
+  record::PhotoReading reading;
+  reading.evidence = base::sha256(std::string("photo ") + photo);
+  reading.cut = base::sha256(std::string("cut ") + photo);
+  reading.layout = "sample-layout";
+  reading.layout_sha256 = base::sha256("layout");
+  reading.page_number = 1;
+  reading.network = base::sha256("network");
+  reading.reader = "1.0.0";
+  for (const auto& [field, value] : {std::pair{"votes.1", votes_1}, {"votes.2", 20}}) {
+    record::NumberReading& number = reading.numbers.emplace_back();
+    number.field = field;
+    number.value = Figure(value);
+    number.status = record::ReadingStatus::accepted;
+    number.confidence_ppm = record::NumberReading::confidence_ppm_max;
+  }
+  return reading;
+}
+
 }  // namespace rekap::recapitulation
