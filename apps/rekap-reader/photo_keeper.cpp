@@ -40,11 +40,20 @@ std::string encode_failure(std::string_view code, std::string_view message) {
   return encode_answer({encode_reader_error(code, message)});
 }
 
+Pictures wanted_pictures(FrameKind kind) {
+  if (kind == FrameKind::photo_with_stages) return Pictures::stages;
+  return kind == FrameKind::photo_with_cut ? Pictures::cut : Pictures::none;
+}
+
+bool is_photo(FrameKind kind) {
+  return kind == FrameKind::photo || kind == FrameKind::photo_with_stages ||
+         kind == FrameKind::photo_with_cut;
+}
+
 /// The frames of the answer to one photo, as text: all that its process may say.
 std::string make_answer(const ReadingService& service, const Frame& request) {
   try {
-    return encode_answer(
-        service.answer(request.body, request.kind == FrameKind::photo_with_stages));
+    return encode_answer(service.answer(request.body, wanted_pictures(request.kind)));
   } catch (const std::bad_alloc&) {
     return encode_failure("too_costly", "the photo needs too much memory: save it smaller");
   }
@@ -87,7 +96,7 @@ Result<std::string> ask_child(const ReadingService& service, const SystemCallFil
   if (child == 0) answer_and_exit(service, filter, request, ends[1]);
   ::close(ends[1]);
   const std::size_t size_bytes_max =
-      request.kind == FrameKind::photo_with_stages ? stages_bytes_max : reading_bytes_max;
+      request.kind == FrameKind::photo ? reading_bytes_max : stages_bytes_max;
   const auto deadline = std::chrono::steady_clock::now() + photo_time_max;
   auto answer = paper::receive_all(ends[0], size_bytes_max, deadline);
   ::close(ends[0]);
@@ -115,7 +124,7 @@ Result<> serve_photos(const ReadingService& service, const SystemCallFilter& pho
   for (;;) {
     const auto request = TRY(paper::receive_frame(STDIN_FILENO, photo_bytes_max));
     if (!request) return {};
-    if (request->kind != FrameKind::photo && request->kind != FrameKind::photo_with_stages) {
+    if (!is_photo(request->kind)) {
       return fail(ErrorCode::invalid_input, "a frame that is no photo");
     }
     const std::string answer = TRY(ask_child(service, photo_filter, *request));

@@ -6,6 +6,7 @@
 #include "paper/image/codec/png_encoder.h"
 #include "paper/image/perceptual_hash.h"
 #include "paper/image/photo_decoder.h"
+#include "paper/reading/cut_figures.h"
 #include "paper/reading/draw_reading.h"
 
 namespace rekap::reader {
@@ -31,7 +32,7 @@ std::string encode_reader_error(std::string_view code, std::string_view message)
       JsonValue::Object{{"error", JsonValue::Object{{"code", code}, {"message", message}}}});
 }
 
-Answer ReadingService::answer(std::string_view photo, bool with_stages) const {
+Answer ReadingService::answer(std::string_view photo, Pictures wanted) const {
   const auto decoded = paper::decode_photo_or_refusal(photo);
   if (!decoded) {
     const paper::PhotoRefusal& refusal = decoded.error();
@@ -44,7 +45,11 @@ Answer ReadingService::answer(std::string_view photo, bool with_stages) const {
   answered.emplace_back("picture", describe_picture(*decoded));
   Answer answer;
   answer.json = base::encode_json(JsonValue(std::move(answered)));
-  if (with_stages) {
+  if (wanted == Pictures::cut) {
+    const auto cut = paper::cut_figures(decoded->image, reading);
+    if (cut) answer.stages.push_back({"cut", paper::encode_png(*cut)});
+  }
+  if (wanted == Pictures::stages) {
     answer.stages.push_back({"1-upright", paper::encode_png(decoded->image)});
     answer.stages.push_back(
         {"2-boxes", paper::encode_png(paper::draw_boxes(decoded->image, reading))});

@@ -20,13 +20,20 @@ struct Answer {
   std::vector<Stage> stages = {};
 };
 
+/// Which pictures an answer brings along.
+enum class Pictures {
+  none,
+  cut,     ///< the figures alone, without a page none
+  stages,  ///< for people who look at how the page was read
+};
+
 /// Reads photos; no photo changes what is said of the next.
 class ReadingService {
  public:
   explicit ReadingService(paper::PhotoReader reader) : reader_(std::move(reader)) {}
 
   /// The reading, or why there is none: {"error": {"code", "message"}}. docs/formats/reading.md.
-  Answer answer(std::string_view photo, bool with_stages) const;
+  Answer answer(std::string_view photo, Pictures wanted) const;
 
  private:
   paper::PhotoReader reader_;

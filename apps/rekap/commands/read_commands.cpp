@@ -124,7 +124,7 @@ Result<ExitStatus> run_read(const Arguments& arguments, Console& console) {
   const std::size_t total = photos.files.size();
   ReadRequest request{.files = std::move(photos.files),
                       .job_count = TRY(job_count(arguments)),
-                      .with_stages = arguments.has("--debug"),
+                      .pictures = arguments.has("--debug") ? Pictures::stages : Pictures::none,
                       .program = TRY(find_reader_program())};
   request.program.arguments = TRY(find_reader_files(arguments));
   Reporter reporter(arguments, console, total);

@@ -31,8 +31,8 @@ ReadPhoto read_one(const std::string& path, const ReadRequest& request, PhotoCli
     photo.is_written_before = true;
     return photo;
   }
-  ReaderAnswer answer = file.error_json ? ReaderAnswer{*file.error_json}
-                                        : client.read(file.bytes, request.with_stages);
+  ReaderAnswer answer =
+      file.error_json ? ReaderAnswer{*file.error_json} : client.read(file.bytes, request.pictures);
   photo.line.answer = parse_answer_json(answer.json);
   photo.stages = std::move(answer.stages);
   return photo;

@@ -16,7 +16,7 @@ namespace rekap::cli {
 struct ReadRequest {
   std::vector<std::string> files;
   std::size_t job_count = 1;  ///< readers at once, at least one
-  bool with_stages = false;
+  Pictures pictures = Pictures::none;
   ReaderProgram program;
   WrittenLines written = {};  ///< of these, files with the same bytes are not read again
 };

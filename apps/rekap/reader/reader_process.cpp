@@ -76,6 +76,18 @@ bool is_stage_name(std::string_view name) {
   });
 }
 
+FrameKind frame_kind(Pictures wanted) {
+  switch (wanted) {
+    case Pictures::none:
+      return FrameKind::photo;
+    case Pictures::cut:
+      return FrameKind::photo_with_cut;
+    case Pictures::stages:
+      return FrameKind::photo_with_stages;
+  }
+  return FrameKind::photo;
+}
+
 /// One reading, then its stages. The reader is not trusted: a name of a stage becomes a file's.
 Result<ReaderAnswer> parse_answer(std::string_view bytes) {
   std::vector<Frame> frames = TRY(paper::parse_frames(bytes));
@@ -158,7 +170,7 @@ ReaderProcess::~ReaderProcess() {
   }
 }
 
-Result<ReaderAnswer> ReaderProcess::ask(std::string_view photo, bool with_stages) {
+Result<ReaderAnswer> ReaderProcess::ask(std::string_view photo, Pictures wanted) {
   const auto deadline = std::chrono::steady_clock::now() + photo_time_max_;
   // A deadline that passed is told from a death by the clock.
   const auto refuse = [&](Error error) -> tl::unexpected<Error> {
@@ -168,8 +180,7 @@ Result<ReaderAnswer> ReaderProcess::ask(std::string_view photo, bool with_stages
     }
     return tl::unexpected(std::move(error));
   };
-  const auto kind = with_stages ? FrameKind::photo_with_stages : FrameKind::photo;
-  auto sent = paper::send_bytes(to_, paper::encode_frame(kind, photo), deadline);
+  auto sent = paper::send_bytes(to_, paper::encode_frame(frame_kind(wanted), photo), deadline);
   if (!sent) return refuse(std::move(sent).error());
   auto frame = paper::receive_frame(from_, answer_bytes_max, deadline);
   if (!frame) return refuse(std::move(frame).error());
@@ -185,13 +196,13 @@ Result<PhotoClient> PhotoClient::create(ReaderProgram program) {
   return PhotoClient(std::move(program), std::move(process));
 }
 
-ReaderAnswer PhotoClient::read(std::string_view photo, bool with_stages) {
+ReaderAnswer PhotoClient::read(std::string_view photo, Pictures wanted) {
   if (process_ == nullptr) {
     auto started = ReaderProcess::start(program_);
     if (!started) return {encode_error_answer("reader_died", started.error().message)};
     process_ = std::move(*started);
   }
-  auto answer = process_->ask(photo, with_stages);
+  auto answer = process_->ask(photo, wanted);
   if (answer) return std::move(*answer);
   process_.reset();
   const bool is_late = answer.error().code == ErrorCode::conflict;

@@ -27,6 +27,13 @@ struct ReaderProgram {
 /// The reader that stands beside this program. Errors: not_found, naming the place.
 Result<ReaderProgram> find_reader_program();
 
+/// Which pictures are asked for with a reading.
+enum class Pictures {
+  none,
+  cut,     ///< one stage "cut", the figures alone, where the photo shows a page
+  stages,  ///< each stage of the reading
+};
+
 /// A picture of one stage of the reading.
 struct ReaderStage {
   std::string name;  ///< letters, digits and dashes: fit for the name of a file
@@ -53,7 +60,7 @@ class ReaderProcess {
 
   /// Errors: unavailable if it died, conflict if it took too long, invalid_input if it broke the
   /// protocol; after any of them this process is of no further use.
-  Result<ReaderAnswer> ask(std::string_view photo, bool with_stages);
+  Result<ReaderAnswer> ask(std::string_view photo, Pictures wanted);
 
  private:
   ReaderProcess(pid_t process, int to, int from, std::chrono::milliseconds photo_time_max)
@@ -74,7 +81,7 @@ class PhotoClient {
 
   /// Always an answer: a lost or stuck reader is the error `reader_died` or `reader_timeout` of
   /// this photo, and the next photo has a new one.
-  ReaderAnswer read(std::string_view photo, bool with_stages);
+  ReaderAnswer read(std::string_view photo, Pictures wanted);
 
  private:
   PhotoClient(ReaderProgram program, std::unique_ptr<ReaderProcess> process)

@@ -63,8 +63,8 @@ TEST_F(ReaderProcessTest, gives_the_answer_of_the_reader) {
   auto client = PhotoClient::create(script(hello() + take_photo() + answer("{\"page\":2}") +
                                            take_photo() + answer("{\"page\":3}")));
   ASSERT_TRUE(client.has_value());
-  EXPECT_EQ(client->read("abc", false).json, "{\"page\":2}");
-  EXPECT_EQ(client->read("abc", false).json, "{\"page\":3}");
+  EXPECT_EQ(client->read("abc", Pictures::none).json, "{\"page\":2}");
+  EXPECT_EQ(client->read("abc", Pictures::none).json, "{\"page\":3}");
 }
 
 TEST_F(ReaderProcessTest, reports_a_reader_that_is_killed_and_starts_another) {
@@ -72,16 +72,16 @@ TEST_F(ReaderProcessTest, reports_a_reader_that_is_killed_and_starts_another) {
       script(hello() + take_photo() + "if [ -e " + (folder / "seen").string() + " ]; then\n" +
              answer("{}") + "else : > " + (folder / "seen").string() + "; kill -9 $$; fi\n"));
   ASSERT_TRUE(client.has_value());
-  EXPECT_EQ(client->read("abc", false).json,
+  EXPECT_EQ(client->read("abc", Pictures::none).json,
             R"({"error":{"code":"reader_died","message":"the reader ended without an answer"}})");
-  EXPECT_EQ(client->read("abc", false).json, "{}");
+  EXPECT_EQ(client->read("abc", Pictures::none).json, "{}");
 }
 
 TEST_F(ReaderProcessTest, reports_a_reader_that_dies_before_it_took_the_photo) {
   auto client = PhotoClient::create(script(hello()));
   ASSERT_TRUE(client.has_value());
   // More than any pipe holds.
-  const std::string json = client->read(std::string(4 << 20, 'x'), false).json;
+  const std::string json = client->read(std::string(4 << 20, 'x'), Pictures::none).json;
   EXPECT_NE(json.find("reader_died"), std::string::npos) << json;
 }
 
@@ -90,8 +90,8 @@ TEST_F(ReaderProcessTest, ends_a_reader_that_takes_too_long) {
   program.photo_time_max = std::chrono::milliseconds(50);
   auto client = PhotoClient::create(program);
   ASSERT_TRUE(client.has_value());
-  EXPECT_NE(client->read("abc", false).json.find("reader_timeout"), std::string::npos);
-  EXPECT_NE(client->read(std::string(4 << 20, 'x'), false).json.find("reader_timeout"),
+  EXPECT_NE(client->read("abc", Pictures::none).json.find("reader_timeout"), std::string::npos);
+  EXPECT_NE(client->read(std::string(4 << 20, 'x'), Pictures::none).json.find("reader_timeout"),
             std::string::npos);
 }
 
@@ -110,7 +110,7 @@ TEST_F(ReaderProcessTest, believes_no_answer_out_of_protocol) {
   for (const std::string& bad : bad_answers) {
     auto client = PhotoClient::create(script(hello() + take_photo() + bad));
     ASSERT_TRUE(client.has_value());
-    const std::string json = client->read("abc", false).json;
+    const std::string json = client->read("abc", Pictures::none).json;
     EXPECT_NE(json.find("reader_died"), std::string::npos) << bad << json;
   }
 }
@@ -123,7 +123,7 @@ TEST_F(ReaderProcessTest, hands_the_stages_on) {
                           paper::encode_frame(FrameKind::reading, "{}") +
                               paper::encode_frame(FrameKind::stage, std::string("1-up\0png", 8)))));
   ASSERT_TRUE(client.has_value());
-  const ReaderAnswer got = client->read("abc", true);
+  const ReaderAnswer got = client->read("abc", Pictures::stages);
   ASSERT_EQ(got.stages.size(), 1U);
   EXPECT_EQ(got.stages[0].name, "1-up");
   EXPECT_EQ(got.stages[0].png, "png");

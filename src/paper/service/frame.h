@@ -17,6 +17,7 @@ namespace rekap::paper {
 enum class FrameKind : char {
   photo = 'P',              ///< to the reader: a photo's bytes
   photo_with_stages = 'D',  ///< the same, with pictures of the stages wanted
+  photo_with_cut = 'C',     ///< the same, with the picture of the figures alone, to be published
   hello = 'H',              ///< from the reader: it is sealed and ready; JSON
   answer = 'A',             ///< from the reader: frames of the kinds below
   reading = 'J',            ///< within an answer, once, first: JSON
