@@ -15,6 +15,7 @@ std::vector<Command> store_commands();
 std::vector<Command> import_commands();
 std::vector<Command> read_commands();
 std::vector<Command> read_eval_commands();
+std::vector<Command> capture_commands();
 std::vector<Command> finding_commands();
 std::vector<Command> disagreement_commands();
 std::vector<Command> tally_commands();

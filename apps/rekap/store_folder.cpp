@@ -97,6 +97,15 @@ Result<base::PrivateKey> StoreFolder::operator_key(const Arguments& arguments) c
   return load_private_key(path ? base::Path(*path) : path_ / "keys" / "operator.key");
 }
 
+Result<base::PrivateKey> StoreFolder::reader_key(const Arguments& arguments) const {
+  if (const auto path = arguments.find("--reader-key")) return load_private_key(*path);
+  const base::Path path = path_ / "keys" / "reader.key";
+  if (!fs::exists(path)) {
+    TRY_VOID(save_private_key(path, base::PrivateKey::generate(), definition_->id));
+  }
+  return load_private_key(path);
+}
+
 Result<transparency::SignerKey> StoreFolder::log_signer() const {
   const base::Path path = path_ / "keys" / "log.key";
   const base::PrivateKey key = TRY(load_private_key(path));

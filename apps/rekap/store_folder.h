@@ -40,6 +40,9 @@ class StoreFolder {
 
   /// The operator's key: the file of `--key`, else the store's own keys/operator.key.
   Result<base::PrivateKey> operator_key(const Arguments& arguments) const;
+  /// The key that signs readings: the file of `--reader-key`, else the store's own keys/reader.key,
+  /// made on first use.
+  Result<base::PrivateKey> reader_key(const Arguments& arguments) const;
   /// The key that signs checkpoints and snapshots, with the log's name: keys/log.key.
   Result<transparency::SignerKey> log_signer() const;
 

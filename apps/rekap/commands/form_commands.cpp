@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "capture/stored_form.h"
 #include "commands.h"
 #include "console.h"
 #include "intake/intake.h"
@@ -29,26 +30,14 @@ struct OpenForm {
   recapitulation::FormState state;
 };
 
-/// State of one form from the statements about it.
-Result<recapitulation::FormState> load_form_state(const StoreFolder& store,
-                                                  const election::Contest& contest,
-                                                  const record::FormId& form) {
-  recapitulation::FormState state;
-  for (const auto& stored : TRY(store.log().load_about(record::subject_of(form)))) {
-    const record::SignedStatement entry = TRY(record::parse_entry(stored.bytes));
-    TRY_VOID(recapitulation::fold_form(state, store.definition(), contest, stored.position,
-                                       entry.statement));
-  }
-  return state;
-}
-
 Result<OpenForm> open_form(const Arguments& arguments) {
   StoreFolder store = TRY(StoreFolder::open(arguments.text("STORE")));
   const std::size_t contest_index = TRY(select_contest(store.definition(), arguments));
   const election::Contest& contest = store.definition().contests[contest_index];
   TRY(select_station(store.definition(), arguments));
   record::FormId form{contest.id, arguments.text("--station")};
-  recapitulation::FormState state = TRY(load_form_state(store, contest, form));
+  recapitulation::FormState state =
+      TRY(load_form_state(store.log(), store.definition(), contest, form));
   return OpenForm{std::move(store), std::move(form), std::move(state)};
 }
 

@@ -53,10 +53,12 @@ Result<ExitStatus> run_new(const Arguments& arguments, Console& console) {
 Result<ExitStatus> run_add(const Arguments& arguments, Console& console) {
   const StoreFolder store = TRY(StoreFolder::open(arguments.text("STORE")));
   const transparency::VerifierKey key = TRY(load_verifier_key(arguments.text("--public")));
-  const bool is_log_key = arguments.find("--role").value_or("operator") == "log";
-  const record::KeyAddition content{
-      {key.key, is_log_key ? record::KeyRole::log_key : record::KeyRole::operator_key},
-      arguments.find("--reason").value_or("key_rotation")};
+  const std::string name = arguments.find("--role").value_or("operator");
+  record::KeyRole role = record::KeyRole::operator_key;
+  if (name == "log") role = record::KeyRole::log_key;
+  if (name == "reader") role = record::KeyRole::reader_key;
+  const record::KeyAddition content{{key.key, role},
+                                    arguments.find("--reason").value_or("key_rotation")};
   return append(store, content, arguments, console);
 }
 
@@ -94,8 +96,9 @@ std::vector<Command> key_commands() {
                    public_option,
                    {.name = "--role",
                     .value_name = "ROLE",
-                    .help = {"operator (bawaan) atau log", "operator (default) or log"},
-                    .choices = {"operator", "log"}},
+                    .help = {"operator (bawaan), log, atau reader: mesin pembaca foto",
+                             "operator (default), log, or reader: a machine that reads photos"},
+                    .choices = {"operator", "log", "reader"}},
                    key_reason_option,
                    key_option,
                    time_option},
