@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "paper/image/resample.h"
 #include "paper/registration/table_search.h"
@@ -29,6 +30,8 @@ constexpr int sure_part = 45;
 constexpr double residual_mm_max = 4.0;
 // Boxes this faint beside those of their page are overlooked, covered or cut off.
 constexpr int box_score_part = 4;
+// Bubbles of a number, or of a column, this faint beside the others are not there.
+constexpr int bubble_share_part = 5;
 
 double scale_of(const PageTransform& plane, PagePoint at) {
   const ImagePoint here = plane.apply(at);
@@ -84,6 +87,29 @@ std::size_t count_missing_boxes(const PageLocation& location) {
   }));
 }
 
+/// Whether each part has its share of the whole.
+bool is_shared(const std::vector<int>& parts) {
+  const int total = std::accumulate(parts.begin(), parts.end(), 0);
+  return std::all_of(parts.begin(), parts.end(), [&](int part) {
+    return part > 0 && part * static_cast<int>(parts.size()) * bubble_share_part >= total;
+  });
+}
+
+/// Whether the bubbles of every number and of every column are there. A page whose first number is
+/// cut off is nearly as well explained by its second and third, taken for the first and second, but
+/// the last has no bubbles then; the same of columns.
+bool has_all_bubbles(const PageLocation& location) {
+  std::vector<int> by_number, by_column;
+  for (const NumberLocation& number : location.numbers) {
+    const auto& scores = number.column_scores;
+    if (scores.empty()) continue;
+    by_number.push_back(std::accumulate(scores.begin(), scores.end(), 0));
+    by_column.resize(std::max(by_column.size(), scores.size()), 0);
+    for (std::size_t i = 0; i < scores.size(); ++i) by_column[i] += scores[i];
+  }
+  return is_shared(by_number) && is_shared(by_column);
+}
+
 /// Whether print was found where the layout has it, over the whole page: other tables fit in some
 /// boxes, or all of them a little.
 bool is_trusted(const PageLocation& location, int contrast) {
@@ -91,7 +117,7 @@ bool is_trusted(const PageLocation& location, int contrast) {
   for (const NumberLocation& number : location.numbers) box_count += number.box_scores.size();
   if (location.score < location_score_min || location.score * 100 < contrast * score_part_min)
     return false;
-  if (count_missing_boxes(location) * 9 > box_count) return false;
+  if (count_missing_boxes(location) * 9 > box_count || !has_all_bubbles(location)) return false;
   const PagePoint centre = location.page->numbers.front().boxes.front().centre();
   return location.residual_px <= residual_mm_max * scale_of(location.plane, centre);
 }

@@ -215,6 +215,8 @@ NumberLocation locate_number(const GreyImage& darkness, const NumberLayout& numb
   for (int column = 0; column < number.bubbles->column_count; ++column) {
     location.bubble_columns.push_back(
         through_column(darkness, *number.bubbles, column, near_rings));
+    const PrintPattern all = bubble_pattern(*number.bubbles, column, 0, 10);
+    location.column_scores.push_back(match_pattern(darkness, all, location.bubble_columns.back()));
   }
   location.score = (location.score + rings.score) / 2;
   return location;

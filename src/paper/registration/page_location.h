@@ -21,7 +21,8 @@ struct NumberLocation {
   std::vector<int> box_scores;  ///< of match_pattern, by box
   /// The same about each bubble column; empty if the number has no bubbles.
   std::vector<PageTransform> bubble_columns;
-  int score = 0;  ///< mean contrast of print to paper, of match_pattern
+  std::vector<int> column_scores;  ///< of match_pattern, by bubble column
+  int score = 0;                   ///< mean contrast of print to paper, of match_pattern
 };
 
 /// A page found on a photo.
