@@ -98,10 +98,13 @@ Result<> check_figures(const paper::FormLayout& layout, const FieldFigures& figu
 /// One page to be filled in and photographed.
 struct PageTask {
   std::string name;  ///< of the photo
-  const paper::FormLayout& layout;
-  const paper::PageLayout& page;
+  const StationForm& form;
+  std::size_t index = 0;  ///< of the page
+  const FieldFigures& figures;
   const Hand& hand;
   const std::vector<std::string>& slipped_sums;
+
+  const paper::PageLayout& page() const { return form.layout.pages[index]; }
 };
 
 bool is_upside_down(const Shot& shot) {
@@ -117,10 +120,11 @@ std::string describe_numbers(const PageTask& task, const Shot& shot,
     std::string note = number.slip;
     if (std::find(sums.begin(), sums.end(), number.field) != sums.end())
       note += note.empty() ? "sum_differs" : " sum_differs";
-    rows += fmt::format("synthetic,{},{},{},{},{},{},{},{},,,seed,{},{},{}\n", task.name,
-                        task.page.number, task.layout.id, number.field, number.literal.size(),
-                        number.literal, number.value, number.bubbles, is_upside_down(shot) ? 1 : 0,
-                        number.is_corrected ? "corrected" : "ok", note);
+    rows +=
+        fmt::format("synthetic,{},{},{},{},{},{},{},{},,,seed,{},{},{}\n", task.name,
+                    task.page().number, task.form.layout.id, number.field, number.literal.size(),
+                    number.literal, number.value, number.bubbles, is_upside_down(shot) ? 1 : 0,
+                    number.is_corrected ? "corrected" : "ok", note);
   }
   return rows;
 }
@@ -142,61 +146,74 @@ double find_sheet_scale(double photo_scale) {
   return std::min(scale, 40.0);
 }
 
-Result<> photograph_page(const PhotoRequest& request, const PageTask& task, const StationForm& form,
-                         const FieldFigures& figures, Random random, const SavePhoto& save,
-                         PhotoTables& tables) {
-  const PhotoQuality quality = request.quality ? *request.quality : mix_quality(random.fork(4));
-  const bool has_frame = request.frame_width_px > 0;
+/// Goes from station to station and takes down what it did.
+class Photographer {
+ public:
+  Photographer(const PhotoRequest& request, const SavePhoto& save)
+      : request_(request), save_(save) {}
+
+  /// The pages of one station, one after the other, by one officer.
+  Result<> photograph_station(std::uint64_t seed, StationTruth truth);
+  PhotoTables take_tables() { return std::move(tables_); }
+
+ private:
+  Result<> photograph_page(const PageTask& task, const Random& random);
+
+  const PhotoRequest& request_;
+  const SavePhoto& save_;
+  PhotoTables tables_{std::string(labels_header), std::string(photos_header)};
+};
+
+Result<> Photographer::photograph_page(const PageTask& task, const Random& random) {
+  const paper::FormLayout& layout = task.form.layout;
+  const PhotoQuality quality = request_.quality ? *request_.quality : mix_quality(random.fork(4));
+  const bool has_frame = request_.frame_width_px > 0;
   const PageView view =
-      has_frame ? PageView{} : choose_view(task.layout, task.page, quality, random.fork(5));
-  const double photo_scale = find_scale(request, task.layout, random.fork(6));
+      has_frame ? PageView{} : choose_view(layout, task.page(), quality, random.fork(5));
+  const double photo_scale = find_scale(request_, layout, random.fork(6));
   const double scale = find_sheet_scale(photo_scale);
-  const auto index = static_cast<std::size_t>(&task.page - task.layout.pages.data());
-  paper::GreyImage sheet = TRY(form.render(index, scale));
-  const auto written =
-      fill_page({task.page, scale, figures, task.hand, request.slips, random.fork(1)}, sheet);
-  const Shot shot = make_shot({task.layout.width_mm, task.layout.height_mm, photo_scale, quality,
-                               view.kept, request.frame_width_px, request.frame_height_px},
+  paper::GreyImage sheet = TRY(task.form.render(task.index, scale));
+  const auto written = fill_page(
+      {task.page(), scale, task.figures, task.hand, request_.slips, random.fork(1)}, sheet);
+  const Shot shot = make_shot({layout.width_mm, layout.height_mm, photo_scale, quality, view.kept,
+                               request_.frame_width_px, request_.frame_height_px},
                               random.fork(2));
   const paper::GreyImage photo = take_photo(sheet, scale, shot, random.fork(3));
   paper::JpegStyle style = make_jpeg_style(quality, random.fork(7));
-  if (request.jpeg_quality) style.quality = *request.jpeg_quality;
-  TRY_VOID(save(task.name, paper::encode_jpeg(photo, style)));
-  tables.labels += describe_numbers(task, shot, written);
-  tables.photos +=
-      fmt::format("{},{},{},{},{},{},{:.2f},{},{},{},{}\n", task.name, task.page.number,
-                  task.layout.id, photo_quality_name(quality), view.name,
+  if (request_.jpeg_quality) style.quality = *request_.jpeg_quality;
+  TRY_VOID(save_(task.name, paper::encode_jpeg(photo, style)));
+  tables_.labels += describe_numbers(task, shot, written);
+  tables_.photos +=
+      fmt::format("{},{},{},{},{},{},{:.2f},{},{},{},{}\n", task.name, task.page().number,
+                  layout.id, photo_quality_name(quality), view.name,
                   task.hand.family == StrokeFamily::train ? "train" : "eval", photo_scale,
                   photo.width_px, photo.height_px, style.quality, is_upside_down(shot) ? 1 : 0);
   return {};
 }
 
-/// The pages of one station, one after the other, by one officer.
-Result<> photograph_station(const PhotoRequest& request, std::uint64_t seed, StationTruth truth,
-                            const SavePhoto& save, PhotoTables& tables) {
-  const StationForm form = TRY(make_form(request, truth));
+Result<> Photographer::photograph_station(std::uint64_t seed, StationTruth truth) {
+  const StationForm form = TRY(make_form(request_, truth));
   const paper::FormLayout& layout = form.layout;
   TRY_VOID(check_figures(layout, truth.figures));
   // Apart from the streams of the figures themselves.
   const Random random = Random(seed ^ 0x70686F746F73).fork(truth.station.value);
   const auto slipped =
-      slip_in_sums(layout.sums, request.slips.sum_differs, random.fork(2), truth.figures);
+      slip_in_sums(layout.sums, request_.slips.sum_differs, random.fork(2), truth.figures);
   double box_mm = 8;
   for (const paper::PageLayout& page : layout.pages) {
     if (!page.numbers.empty()) box_mm = page.numbers.front().boxes.front().width_mm();
   }
-  const Hand hand = make_hand(box_mm, request.family, random.fork(1));
-  const std::string prefix = request.election_count > 1 ? fmt::format("{}-", seed) : "";
+  const Hand hand = make_hand(box_mm, request_.family, random.fork(1));
+  const std::string station =
+      fmt::format("{}{}-{}", request_.election_count > 1 ? fmt::format("{}-", seed) : "",
+                  request_.definition.regions.station(truth.station).code,
+                  request_.definition.contests[request_.contest].id);
   for (std::size_t i = 0; i < layout.pages.size(); ++i) {
-    const paper::PageLayout& page = layout.pages[i];
-    if (request.page_number && page.number != *request.page_number) continue;
+    const int number = layout.pages[i].number;
+    if (request_.page_number && number != *request_.page_number) continue;
     const PageTask task = {
-        fmt::format("photos/{}{}-{}-{}.jpg", prefix,
-                    request.definition.regions.station(truth.station).code,
-                    request.definition.contests[request.contest].id, page.number),
-        layout, page, hand, slipped};
-    TRY_VOID(
-        photograph_page(request, task, form, truth.figures, random.fork(100 + i), save, tables));
+        fmt::format("photos/{}-{}.jpg", station, number), form, i, truth.figures, hand, slipped};
+    TRY_VOID(photograph_page(task, random.fork(100 + i)));
   }
   return {};
 }
@@ -204,16 +221,16 @@ Result<> photograph_station(const PhotoRequest& request, std::uint64_t seed, Sta
 }  // namespace
 
 Result<PhotoTables> make_photos(const PhotoRequest& request, const SavePhoto& save) {
-  PhotoTables tables{std::string(labels_header), std::string(photos_header)};
+  Photographer photographer(request, save);
   for (std::size_t i = 0; i < request.election_count; ++i) {
     const std::vector<StationTruth> stations = list_truth(request, request.seed + i);
     std::size_t done = i * stations.size();
     for (const StationTruth& truth : stations) {
-      TRY_VOID(photograph_station(request, request.seed + i, truth, save, tables));
+      TRY_VOID(photographer.photograph_station(request.seed + i, truth));
       if (request.progress) request.progress(++done, request.election_count * stations.size());
     }
   }
-  return tables;
+  return photographer.take_tables();
 }
 
 }  // namespace rekap::simulation
