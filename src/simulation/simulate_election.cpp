@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::int64_t first_report_seconds = 1865862000;  // 2029-02-14T15:00:00+07:00
 constexpr std::int64_t last_report_hours = 6;
-constexpr std::int64_t voters_max = 300;  // where no contest of the definition has a cap
+constexpr std::int64_t voters_max = 300;           // where no contest of the definition has a cap
+constexpr std::int64_t voters_max_abroad = 2'500;  // postal boxes; caps do not apply there
 
 /// The lowest cap of all contests, because the same voters stand on all forms.
 std::int64_t find_voters_max(const election::Definition& definition) {
@@ -49,8 +50,9 @@ class ContestFiles {
     const Random popularity_random = contest_random.fork(area_index.value_or(0));
     Random random = contest_random.fork(UINT64_C(1) << 32 | station.value);
 
-    const StationPeople people =
-        make_people(voters_max_, Random(request_.seed).fork(station.value));
+    const std::int64_t room =
+        request_.definition.is_abroad(station) ? voters_max_abroad : voters_max_;
+    const StationPeople people = make_people(room, Random(request_.seed).fork(station.value));
     const FormRow row = make_form(contest_, area, people,
                                   make_popularity(contest_, popularity_random), random.fork(0));
     const std::int64_t seconds = first_report_seconds + random.below(last_report_hours * 3600);

@@ -132,8 +132,9 @@ std::string describe_numbers(const PageTask& task, const Shot& shot,
 /// Pixels a millimetre of a sheet so that it is as large as asked, or fits its frame.
 double find_scale(const PhotoRequest& request, const paper::FormLayout& layout, Random random) {
   if (request.frame_width_px > 0) {
-    return 0.97 * std::min(request.frame_width_px / layout.width_mm,
-                           request.frame_height_px / layout.height_mm);
+    // Room for turn and perspective.
+    return 0.9 * std::min(request.frame_width_px / layout.width_mm,
+                          request.frame_height_px / layout.height_mm);
   }
   const int page_px = request.page_px ? *request.page_px : mix_page_px(random);
   return page_px / std::max(layout.width_mm, layout.height_mm);

@@ -190,13 +190,16 @@ TEST(PhotoSet, has_five_boxes_a_number_abroad) {
   PhotoRequest request = request_one(*definition, PhotoQuality::good);
   const PhotoSet set = make_set(request);
   int number_count = 0;
+  std::int64_t value_max = 0;
   for (const std::string_view row : base::split(set.tables.labels, '\n')) {
     const auto cells = base::split(row, ',');
     if (cells.size() < 8 || cells[0] != "synthetic") continue;
     EXPECT_EQ(cells[5], "5");
     EXPECT_EQ(cells[6].size(), 5u);
+    value_max = std::max(value_max, *base::parse_integer(cells[7]));
     ++number_count;
   }
+  EXPECT_GT(value_max, 999);
   EXPECT_EQ(number_count, 28);
 }
 
