@@ -21,8 +21,9 @@ const std::string_view photos_usage =
     "                      [--quality scan|good|usual|bad|mixed] [--pixels N|mixed]\n"
     "                      [--frame WxH] [--election DIR]\n\n"
     "Writes photos of filled-in forms into OUT/photos, what is written on them into\n"
-    "OUT/labels.csv, and what is wrong with each photo into OUT/photos.csv. Their figures are\n"
-    "those of `election` with the same seed. Default: seed 1, one election, president, our own\n"
+    "OUT/labels.csv, where its boxes lie into OUT/boxes.csv, and what is wrong with each photo\n"
+    "into OUT/photos.csv. Their figures are those of `election` with the same seed. Default: seed "
+    "1, one election, president, our own\n"
     "form on A4, all pages, 10 stations, usual photos, 2000 pixels along the page, slips of\n"
     "officers as often as in 2024.\n\n"
     "  --form c-hasil-ppwp-2024   the official form of 2024, from its PDF (default:\n"
@@ -182,7 +183,9 @@ Result<bool> run_photos(const std::vector<std::string>& words) {
       }));
   TRY_VOID(base::save_file(options->out / "labels.csv", tables.labels));
   TRY_VOID(base::save_file(options->out / "photos.csv", tables.photos));
-  fmt::print("{}: {} photos, labels.csv, photos.csv\n", options->out.string(), photo_count);
+  TRY_VOID(base::save_file(options->out / "boxes.csv", tables.boxes));
+  fmt::print("{}: {} photos, labels.csv, boxes.csv, photos.csv\n", options->out.string(),
+             photo_count);
   return true;
 }
 

@@ -26,6 +26,8 @@ constexpr std::string_view labels_header =
 constexpr std::string_view photos_header =
     "image,page,form,quality,view,hand,pixels_per_mm,width_px,height_px,jpeg_quality,rot180\n";
 
+constexpr std::string_view boxes_header = "image,field,x0,y0,x1,y1,frame,literal\n";
+
 /// One station with what its paper says.
 struct StationTruth {
   election::StationIndex station;
@@ -129,6 +131,35 @@ std::string describe_numbers(const PageTask& task, const Shot& shot,
   return rows;
 }
 
+/// The rows of boxes.csv for one photo: the upright rectangle, in whole pixels, that holds the
+/// boxes of a number; it may reach beyond the photo.
+std::string describe_boxes(const PageTask& task, const Shot& shot,
+                           const std::vector<WrittenNumber>& written) {
+  const PhotoGeometry geometry(shot.pose);
+  std::string rows;
+  std::size_t done = 0;
+  for (const paper::NumberLayout& number : task.page().numbers) {
+    if (done == written.size() || written[done].field != number.field) continue;
+    std::vector<double> xs, ys;
+    for (const paper::PageRectangle& box : number.boxes) {
+      for (const paper::PagePoint corner : {paper::PagePoint{box.left_mm, box.top_mm},
+                                            {box.right_mm, box.top_mm},
+                                            {box.right_mm, box.bottom_mm},
+                                            {box.left_mm, box.bottom_mm}}) {
+        const paper::ImagePoint at = geometry.to_photo(corner);
+        xs.push_back(at.x_px);
+        ys.push_back(at.y_px);
+      }
+    }
+    const auto [left, right] = std::minmax_element(xs.begin(), xs.end());
+    const auto [top, bottom] = std::minmax_element(ys.begin(), ys.end());
+    rows += fmt::format("{},{},{:.0f},{:.0f},{:.0f},{:.0f},image,{}\n", task.name, number.field,
+                        *left, *top, *right, *bottom, written[done].literal);
+    ++done;
+  }
+  return rows;
+}
+
 /// Pixels a millimetre of a sheet so that it is as large as asked, or fits its frame.
 double find_scale(const PhotoRequest& request, const paper::FormLayout& layout, Random random) {
   if (request.frame_width_px > 0) {
@@ -162,7 +193,8 @@ class Photographer {
 
   const PhotoRequest& request_;
   const SavePhoto& save_;
-  PhotoTables tables_{std::string(labels_header), std::string(photos_header)};
+  PhotoTables tables_{std::string(labels_header), std::string(photos_header),
+                      std::string(boxes_header)};
 };
 
 Result<> Photographer::photograph_page(const PageTask& task, const Random& random) {
@@ -184,6 +216,7 @@ Result<> Photographer::photograph_page(const PageTask& task, const Random& rando
   if (request_.jpeg_quality) style.quality = *request_.jpeg_quality;
   TRY_VOID(save_(task.name, paper::encode_jpeg(photo, style)));
   tables_.labels += describe_numbers(task, shot, written);
+  tables_.boxes += describe_boxes(task, shot, written);
   tables_.photos +=
       fmt::format("{},{},{},{},{},{},{:.2f},{},{},{},{}\n", task.name, task.page().number,
                   layout.id, photo_quality_name(quality), view.name,

@@ -46,6 +46,7 @@ struct PhotoRequest {
 struct PhotoTables {
   std::string labels;  ///< labels.csv: one row a number, as `rekap read-eval` reads it
   std::string photos;  ///< photos.csv: one row a photo, with its faults
+  std::string boxes;   ///< boxes.csv: one row a number, where its boxes lie on the photo
 };
 
 /// Gets each photo as it is made: its name and its bytes, a JPEG.

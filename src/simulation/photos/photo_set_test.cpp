@@ -138,6 +138,31 @@ TEST(PhotoSet, fills_in_a_form_whose_print_comes_from_elsewhere) {
   EXPECT_NE(set.tables.photos.find(",2,another,good,"), std::string::npos);
 }
 
+TEST(PhotoSet, says_where_the_boxes_lie) {
+  const auto definition = load_regency();
+  const BlankForm form = make_blank_form("votes.2", 3);
+  PhotoRequest request = request_one(*definition, PhotoQuality::scan);
+  request.form = &form;
+  const PhotoSet set = make_set(request);
+  const auto cells = base::split(base::split(set.tables.boxes, '\n')[1], ',');
+  ASSERT_EQ(cells.size(), 8u);
+  EXPECT_EQ(cells[1], "votes.2");
+  const auto photo = paper::decode_photo(set.photos.begin()->second);
+  ASSERT_TRUE(photo) << photo.error().message;
+  // Ink within, and none around on this page.
+  const std::int64_t sides[] = {*base::parse_integer(cells[2]), *base::parse_integer(cells[3]),
+                                *base::parse_integer(cells[4]), *base::parse_integer(cells[5])};
+  int dark_count = 0;
+  for (int y = 100; y < photo->image.height_px - 100; ++y) {
+    for (int x = 100; x < photo->image.width_px - 100; ++x) {
+      if (photo->image.at(x, y) > 150) continue;
+      ++dark_count;
+      EXPECT_TRUE(x >= sides[0] && y >= sides[1] && x <= sides[2] && y <= sides[3]);
+    }
+  }
+  EXPECT_GT(dark_count, 100);
+}
+
 TEST(PhotoSet, refuses_a_form_that_the_figures_do_not_fit) {
   const auto definition = load_regency();
   for (const BlankForm& form : {make_blank_form("votes.9", 3), make_blank_form("voters.j", 1)}) {
