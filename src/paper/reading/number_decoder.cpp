@@ -233,10 +233,16 @@ std::string row_letters(const NumberEvidence& evidence) {
 
 }  // namespace
 
-NumberDecoding judge_number(const NumberEvidence& evidence, int value, LogWeight odds_against) {
+NumberDecoding decode_number(const NumberEvidence& evidence,
+                             const std::vector<LogWeight>& weights) {
+  const auto best = std::max_element(weights.begin(), weights.end());
   NumberDecoding decoding;
-  decoding.value = value;
-  decoding.odds_against = odds_against;
+  decoding.value = static_cast<int>(best - weights.begin());
+  LogWeight others = 8 * log_nothing;
+  for (auto other = weights.begin(); other != weights.end(); ++other) {
+    if (other != best) others = add_weights(others, *other);
+  }
+  decoding.odds_against = others - *best;
   const auto judge = [&](const std::string& letters) {
     const std::optional<int> alone = value_of_literal(letters);
     if (!alone) return;

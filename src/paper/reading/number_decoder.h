@@ -49,8 +49,8 @@ struct NumberDecoding {
 /// The weight of every value of as many digits as there are boxes (1 to 6), by value.
 std::vector<LogWeight> weigh_number(const NumberEvidence& evidence);
 
-/// What each witness of a number says by itself, beside the value that was decoded for it.
-NumberDecoding judge_number(const NumberEvidence& evidence, int value, LogWeight odds_against);
+/// The likeliest value by `weights` (by value), and what each witness says by itself.
+NumberDecoding decode_number(const NumberEvidence& evidence, const std::vector<LogWeight>& weights);
 
 /// The value of a literal as officers write it: leading X, '_' and '-' are nought; nothing for one
 /// with '?', or X or '_' after a digit.

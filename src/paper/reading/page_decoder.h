@@ -5,14 +5,21 @@
 #include <vector>
 
 #include "paper/reading/number_decoder.h"
-#include "paper/reading/sum_search.h"
 
 namespace rekap::paper {
 
-/// Weighs the likeliest values of all numbers that sums tie together, each with every other: what a
-/// broken sum costs is what officers' slips were seen to cost. The search is exact over the
-/// likeliest values of each number and those that the sums give it; a page so unclear that it would
-/// not end soon is decoded number by number.
+/// A sum among the numbers of one page, by their place in the list.
+struct PageSum {
+  std::size_t total = 0;
+  std::vector<std::size_t> terms;
+};
+
+/// Weighs each number by its own witnesses and by what the others make it in every sum it is part
+/// of; a broken sum costs what officers' slips were seen to cost.
+///
+/// Exact where a number is part of one sum. Where sums share numbers, each tells a number what the
+/// others say by themselves (one round of belief propagation): less than they say together, so that
+/// no number is surer than it should be.
 std::vector<NumberDecoding> decode_page(const std::vector<NumberEvidence>& numbers,
                                         const std::vector<PageSum>& sums);
 
