@@ -65,8 +65,16 @@ void strike_out_sums(Writer& writer, const paper::NumberLayout& number, std::siz
   if (writer.hand().unused_sums == UnusedSums::zee) {
     const PageRectangle& upper = number.row_sums[first].front();
     const PageRectangle& lower = number.row_sums.back().back();
-    return strike_out(writer, shrink({upper.left_mm, upper.top_mm, lower.right_mm, lower.bottom_mm},
-                                     0.8, number.row_sums.size() - first > 1 ? 0.85 : 0.6));
+    // Few reach from edge to edge of both columns.
+    Random& random = writer.random();
+    const double across = 0.65 + wobble(0.2, random);
+    const double down = number.row_sums.size() - first > 1 ? 0.85 + wobble(0.1, random) : 0.6;
+    PageRectangle zee =
+        shrink({upper.left_mm, upper.top_mm, lower.right_mm, lower.bottom_mm}, across, down);
+    const double off_mm = wobble((lower.right_mm - upper.left_mm) * (1 - across) / 2, random);
+    zee.left_mm += off_mm;
+    zee.right_mm += off_mm;
+    return strike_out(writer, zee);
   }
   for (std::size_t row = first; row < number.row_sums.size(); ++row) {
     for (const PageRectangle& box : number.row_sums[row])
