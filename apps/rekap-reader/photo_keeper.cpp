@@ -50,10 +50,17 @@ bool is_photo(FrameKind kind) {
          kind == FrameKind::photo_with_cut;
 }
 
+/// A photo, and what was said of it beforehand.
+struct Request {
+  Frame photo;
+  paper::ReadOrder order;
+};
+
 /// The frames of the answer to one photo, as text: all that its process may say.
-std::string make_answer(const ReadingService& service, const Frame& request) {
+std::string make_answer(const ReadingService& service, const Request& request) {
   try {
-    return encode_answer(service.answer(request.body, wanted_pictures(request.kind)));
+    return encode_answer(
+        service.answer(request.photo.body, wanted_pictures(request.photo.kind), request.order));
   } catch (const std::bad_alloc&) {
     return encode_failure("too_costly", "the photo needs too much memory: save it smaller");
   }
@@ -61,7 +68,7 @@ std::string make_answer(const ReadingService& service, const Frame& request) {
 
 /// The child: seals itself, looks into the photo, answers to the pipe, ends.
 [[noreturn]] void answer_and_exit(const ReadingService& service, const SystemCallFilter& filter,
-                                  const Frame& request, int answer_pipe) {
+                                  const Request& request, int answer_pipe) {
   const bool is_sealed = ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 &&
                          ::dup2(answer_pipe, STDOUT_FILENO) == STDOUT_FILENO &&
                          ::close(STDIN_FILENO) == 0 && limit_cpu(cpu_seconds_max) &&
@@ -87,7 +94,7 @@ std::string describe_end(int status) {
 
 /// The frames of the answer, from a child that is gone when this returns.
 Result<std::string> ask_child(const ReadingService& service, const SystemCallFilter& filter,
-                              const Frame& request) {
+                              const Request& request) {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) {
     return fail(ErrorCode::unavailable, fmt::format("no pipe: {}", std::strerror(errno)));
@@ -96,7 +103,7 @@ Result<std::string> ask_child(const ReadingService& service, const SystemCallFil
   if (child == 0) answer_and_exit(service, filter, request, ends[1]);
   ::close(ends[1]);
   const std::size_t size_bytes_max =
-      request.kind == FrameKind::photo ? reading_bytes_max : stages_bytes_max;
+      request.photo.kind == FrameKind::photo ? reading_bytes_max : stages_bytes_max;
   const auto deadline = std::chrono::steady_clock::now() + photo_time_max;
   auto answer = paper::receive_all(ends[0], size_bytes_max, deadline);
   ::close(ends[0]);
@@ -117,16 +124,27 @@ Result<std::string> ask_child(const ReadingService& service, const SystemCallFil
   return answer;
 }
 
+/// The next photo with its order, or nothing at the end.
+Result<std::optional<Request>> receive_request() {
+  Request request{};
+  auto frame = TRY(paper::receive_frame(STDIN_FILENO, paper::DecodeLimits().bytes_max));
+  if (!frame) return std::optional<Request>();
+  if (frame->kind == FrameKind::order) {
+    request.order = TRY(paper::parse_read_order(frame->body));
+    frame = TRY(paper::receive_frame(STDIN_FILENO, paper::DecodeLimits().bytes_max));
+    if (!frame) return fail(ErrorCode::invalid_input, "an order without a photo");
+  }
+  if (!is_photo(frame->kind)) return fail(ErrorCode::invalid_input, "a frame that is no photo");
+  request.photo = std::move(*frame);
+  return std::optional<Request>(std::move(request));
+}
+
 }  // namespace
 
 Result<> serve_photos(const ReadingService& service, const SystemCallFilter& photo_filter) {
-  const std::size_t photo_bytes_max = paper::DecodeLimits().bytes_max;
   for (;;) {
-    const auto request = TRY(paper::receive_frame(STDIN_FILENO, photo_bytes_max));
+    const auto request = TRY(receive_request());
     if (!request) return {};
-    if (!is_photo(request->kind)) {
-      return fail(ErrorCode::invalid_input, "a frame that is no photo");
-    }
     const std::string answer = TRY(ask_child(service, photo_filter, *request));
     TRY_VOID(paper::send_bytes(STDOUT_FILENO, paper::encode_frame(FrameKind::answer, answer)));
   }

@@ -32,13 +32,14 @@ std::string encode_reader_error(std::string_view code, std::string_view message)
       JsonValue::Object{{"error", JsonValue::Object{{"code", code}, {"message", message}}}});
 }
 
-Answer ReadingService::answer(std::string_view photo, Pictures wanted) const {
+Answer ReadingService::answer(std::string_view photo, Pictures wanted,
+                              const paper::ReadOrder& order) const {
   const auto decoded = paper::decode_photo_or_refusal(photo);
   if (!decoded) {
     const paper::PhotoRefusal& refusal = decoded.error();
     return {encode_reader_error(paper::fault_name(refusal.fault), refusal.message)};
   }
-  const paper::PhotoReading reading = reader_.read_photo(decoded->image);
+  const paper::PhotoReading reading = reader_.read_photo(decoded->image, order);
   auto members = base::parse_json(paper::encode_photo_reading(reading));
   CHECK(members && members->object() != nullptr);
   JsonValue::Object answered = *members->object();

@@ -33,7 +33,7 @@ class ReadingService {
   explicit ReadingService(paper::PhotoReader reader) : reader_(std::move(reader)) {}
 
   /// The reading, or why there is none: {"error": {"code", "message"}}. docs/formats/reading.md.
-  Answer answer(std::string_view photo, Pictures wanted) const;
+  Answer answer(std::string_view photo, Pictures wanted, const paper::ReadOrder& order) const;
 
  private:
   paper::PhotoReader reader_;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "commands.h"
 #include "console.h"
+#include "election_forms.h"
 #include "reader/line_file.h"
 #include "reader/photo_file.h"
 #include "reader/read_photos.h"
@@ -18,8 +19,21 @@ namespace rekap::cli {
 namespace {
 
 constexpr std::int64_t job_count_max = 64;
+constexpr std::int64_t page_number_max = 64;
 
-Result<> check_jobs(const Arguments& arguments) {
+/// The page of `--page`, if given. Errors: invalid_input.
+Result<std::optional<int>> find_page(const Arguments& arguments) {
+  const auto text = arguments.find("--page");
+  if (!text) return std::optional<int>();
+  const std::int64_t number = TRY(base::parse_integer(*text));
+  if (number < 1 || number > page_number_max)
+    return fail(ErrorCode::invalid_input,
+                fmt::format("--page {}: 1 … {}", number, page_number_max));
+  return std::optional<int>(static_cast<int>(number));
+}
+
+Result<> check_read(const Arguments& arguments) {
+  TRY(find_page(arguments));
   const auto jobs = arguments.find("--jobs");
   if (!jobs) return {};
   const std::int64_t count = TRY(base::parse_integer(*jobs));
@@ -125,8 +139,12 @@ Result<ExitStatus> run_read(const Arguments& arguments, Console& console) {
   ReadRequest request{.files = std::move(photos.files),
                       .job_count = TRY(job_count(arguments)),
                       .pictures = arguments.has("--debug") ? Pictures::stages : Pictures::none,
-                      .program = TRY(find_reader_program())};
+                      .program = TRY(find_reader_program()),
+                      .form = arguments.find("--form").value_or(""),
+                      .page = TRY(find_page(arguments))};
   request.program.arguments = TRY(find_reader_files(arguments));
+  request.own_forms = TRY(find_own_forms(arguments));
+  TRY_VOID(check_form(request.form, request.program.arguments, request.own_forms.get()));
   Reporter reporter(arguments, console, total);
   std::optional<LineFile> output;
   if (const auto path = arguments.find("--output")) {
@@ -152,6 +170,17 @@ std::vector<Command> read_commands() {
                       "a JPEG or PNG photo, or a folder: all pictures in it, by name"},
              .is_required = true,
              .is_repeated = true},
+            election_option,
+            {.name = "--form",
+             .value_name = "ID",
+             .help = {"hanya formulir ini yang diterima, mis. c-hasil-ppwp-2024 atau c-hasil-ppwp; "
+                      "formulir lain yang dikenal ditolak: wrong_form",
+                      "only this form is accepted, such as c-hasil-ppwp-2024 or c-hasil-ppwp; "
+                      "another known one is refused: wrong_form"}},
+            {.name = "--page",
+             .value_name = "N",
+             .help = {"hanya halaman ini yang diterima; halaman lain ditolak: wrong_page",
+                      "only this page is accepted; another is refused: wrong_page"}},
             {.name = "--jobs",
              .value_name = "N",
              .help = {"berapa foto sekaligus; bawaan: sebanyak prosesor, paling banyak 8",
@@ -187,7 +216,7 @@ std::vector<Command> read_commands() {
                     {"rekap read a.jpg b.png --jobs 2 --debug tahap",
                      {"kode keluar 3 bila ada berkas yang tidak dapat dibaca sebagai foto",
                       "exit code 3 if a file cannot be decoded as a photo"}}},
-       .check = check_jobs,
+       .check = check_read,
        .run = run_read}};
 }
 

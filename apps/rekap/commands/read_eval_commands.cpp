@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "commands.h"
 #include "console.h"
+#include "election_forms.h"
 #include "reader/read_evaluation.h"
 #include "reader/read_photos.h"
 #include "reader/reader_files.h"
@@ -25,6 +26,7 @@ constexpr int fold_count = 5;
 struct Evaluation {
   std::vector<NumberLabel> labels;
   base::Path images;
+  std::shared_ptr<const OwnForms> own_forms = {};  ///< null without an election
   std::map<std::string, base::JsonValue> answers;  // by image of the labels
 };
 
@@ -45,6 +47,7 @@ Result<> read_images(const std::vector<std::string>& images, std::vector<std::st
                      Evaluation& evaluation, Console& console) {
   if (images.empty()) return {};
   ReadRequest request;
+  request.own_forms = evaluation.own_forms;
   for (const std::string& image : images)
     request.files.push_back((evaluation.images / image).string());
   request.job_count = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
@@ -120,6 +123,7 @@ Result<ExitStatus> run_read_eval(const Arguments& arguments, Console& console) {
                         .answers = {}};
   if (const auto images = arguments.find("--images"))
     evaluation.images = std::filesystem::absolute(*images);
+  evaluation.own_forms = TRY(find_own_forms(arguments));
   std::vector<std::string> images;
   for (const NumberLabel& label : evaluation.labels) {
     if (std::find(images.begin(), images.end(), label.image) == images.end())
@@ -165,6 +169,7 @@ std::vector<Command> read_eval_commands() {
                     .value_name = "DIR",
                     .help = {"folder yang memuat gambar; bawaan: folder LABELS",
                              "folder of the images; default: that of LABELS"}},
+                   election_option,
                    {.name = "--layout",
                     .value_name = "FILE",
                     .help = {"tata letak formulir (boleh diulang); bawaan: semua yang dikenal",

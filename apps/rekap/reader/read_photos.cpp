@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/check.h"
+#include "paper/reading/read_order.h"
 #include "reader/photo_file.h"
 
 namespace rekap::cli {
@@ -22,6 +23,43 @@ base::JsonValue parse_answer_json(const std::string& json) {
   return std::move(*value);
 }
 
+bool has_reason(const base::JsonValue& reading, std::string_view reason) {
+  const auto reasons = reading.array_at("reasons");
+  return reasons && std::any_of((*reasons)->begin(), (*reasons)->end(), [&](const auto& one) {
+           return one.string() != nullptr && *one.string() == reason;
+         });
+}
+
+base::JsonValue with_reason(const base::JsonValue& reading, const std::string& reason) {
+  base::JsonValue::Object members = *reading.object();
+  for (auto& [name, value] : members) {
+    if (name == "reasons") value = base::JsonValue::Array{base::JsonValue(reason)};
+  }
+  return base::JsonValue(std::move(members));
+}
+
+/// The reading, a second time with the layout where the photo names one of our own forms.
+ReadPhoto ask_reader(const std::string& bytes, const ReadRequest& request, PhotoClient& client) {
+  const auto encode_order = [&](std::vector<std::string> layouts) {
+    return paper::encode_read_order(request.form, request.page, layouts);
+  };
+  const bool has_order = !request.form.empty() || request.page;
+  ReaderAnswer answer =
+      client.read(bytes, request.pictures, has_order ? encode_order({}) : std::string());
+  ReadPhoto photo{.line = {.file = {}, .sha256 = {}, .answer = parse_answer_json(answer.json)}};
+  if (request.own_forms && has_reason(photo.line.answer, "unknown_layout")) {
+    const OwnForms::Answer found = request.own_forms->find_layout(photo.line.answer, request.form);
+    if (found.layout.empty()) {
+      photo.line.answer = with_reason(photo.line.answer, found.reason);
+    } else {
+      answer = client.read(bytes, request.pictures, encode_order({found.layout}));
+      photo.line.answer = parse_answer_json(answer.json);
+    }
+  }
+  photo.stages = std::move(answer.stages);
+  return photo;
+}
+
 ReadPhoto read_one(const std::string& path, const ReadRequest& request, PhotoClient& client) {
   const PhotoFile file = load_photo_file(path);
   ReadPhoto photo{.line = {.file = path, .sha256 = file.sha256, .answer = {}}};
@@ -31,10 +69,13 @@ ReadPhoto read_one(const std::string& path, const ReadRequest& request, PhotoCli
     photo.is_written_before = true;
     return photo;
   }
-  ReaderAnswer answer =
-      file.error_json ? ReaderAnswer{*file.error_json} : client.read(file.bytes, request.pictures);
-  photo.line.answer = parse_answer_json(answer.json);
-  photo.stages = std::move(answer.stages);
+  if (file.error_json) {
+    photo.line.answer = parse_answer_json(*file.error_json);
+  } else {
+    ReadPhoto asked = ask_reader(file.bytes, request, client);
+    photo.line.answer = std::move(asked.line.answer);
+    photo.stages = std::move(asked.stages);
+  }
   return photo;
 }
 

@@ -3,10 +3,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "reader/own_forms.h"
 #include "reader/reader_process.h"
 #include "reader/reading_line.h"
 
@@ -18,6 +21,9 @@ struct ReadRequest {
   std::size_t job_count = 1;  ///< readers at once, at least one
   Pictures pictures = Pictures::none;
   ReaderProgram program;
+  std::string form = {};         ///< id of a layout or of the form it prints; empty: any
+  std::optional<int> page = {};  ///< as printed; nothing: any
+  std::shared_ptr<const OwnForms> own_forms = {};  ///< of the election; null: none are known
   WrittenLines written = {};  ///< of these, files with the same bytes are not read again
 };
 

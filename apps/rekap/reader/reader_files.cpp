@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "base/text.h"
 
 namespace rekap::cli {
 namespace {
@@ -61,6 +62,22 @@ Result<std::vector<std::string>> find_reader_files(const Arguments& arguments) {
   }
   files.insert(files.end(), layouts.begin(), layouts.end());
   return files;
+}
+
+Result<> check_form(const std::string& form, const std::vector<std::string>& files,
+                    const OwnForms* own_forms) {
+  if (form.empty() || (own_forms != nullptr && own_forms->has_form(form))) return {};
+  std::vector<std::string> known;
+  for (std::size_t i = 1; i < files.size(); ++i) {
+    const std::string text = TRY(base::load_file(files[i]));
+    const paper::FormLayout layout = TRY(paper::parse_form_layout(text, files[i]));
+    if (form == layout.id || form == layout.form) return {};
+    known.push_back(layout.id);
+    known.push_back(layout.form);
+  }
+  if (own_forms != nullptr) known.push_back(own_forms->describe_ids());
+  return fail(ErrorCode::invalid_input,
+              fmt::format("no form {}; there are: {}", base::quote(form), base::join(known, ", ")));
 }
 
 }  // namespace rekap::cli

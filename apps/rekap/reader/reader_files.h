@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "command.h"
+#include "reader/own_forms.h"
 
 namespace rekap::cli {
 
@@ -14,5 +15,11 @@ namespace rekap::cli {
 /// installed beside this program or stands in the source tree it was built in.
 /// Errors: not_found, naming what is missing and where it was looked for.
 Result<std::vector<std::string>> find_reader_files(const Arguments& arguments);
+
+/// Whether `form` (empty: any) is the id of a layout among `files`, which find_reader_files gave,
+/// or of the form it prints, or one of `own_forms` (null: none). Errors: invalid_input, naming the
+/// ids there are; those of reading the layouts.
+Result<> check_form(const std::string& form, const std::vector<std::string>& files,
+                    const OwnForms* own_forms);
 
 }  // namespace rekap::cli

@@ -170,7 +170,8 @@ ReaderProcess::~ReaderProcess() {
   }
 }
 
-Result<ReaderAnswer> ReaderProcess::ask(std::string_view photo, Pictures wanted) {
+Result<ReaderAnswer> ReaderProcess::ask(std::string_view photo, Pictures wanted,
+                                        std::string_view order) {
   const auto deadline = std::chrono::steady_clock::now() + photo_time_max_;
   // A deadline that passed is told from a death by the clock.
   const auto refuse = [&](Error error) -> tl::unexpected<Error> {
@@ -180,6 +181,10 @@ Result<ReaderAnswer> ReaderProcess::ask(std::string_view photo, Pictures wanted)
     }
     return tl::unexpected(std::move(error));
   };
+  if (!order.empty()) {
+    auto sent = paper::send_bytes(to_, paper::encode_frame(FrameKind::order, order), deadline);
+    if (!sent) return refuse(std::move(sent).error());
+  }
   auto sent = paper::send_bytes(to_, paper::encode_frame(frame_kind(wanted), photo), deadline);
   if (!sent) return refuse(std::move(sent).error());
   auto frame = paper::receive_frame(from_, answer_bytes_max, deadline);
@@ -196,13 +201,13 @@ Result<PhotoClient> PhotoClient::create(ReaderProgram program) {
   return PhotoClient(std::move(program), std::move(process));
 }
 
-ReaderAnswer PhotoClient::read(std::string_view photo, Pictures wanted) {
+ReaderAnswer PhotoClient::read(std::string_view photo, Pictures wanted, std::string_view order) {
   if (process_ == nullptr) {
     auto started = ReaderProcess::start(program_);
     if (!started) return {encode_error_answer("reader_died", started.error().message)};
     process_ = std::move(*started);
   }
-  auto answer = process_->ask(photo, wanted);
+  auto answer = process_->ask(photo, wanted, order);
   if (answer) return std::move(*answer);
   process_.reset();
   const bool is_late = answer.error().code == ErrorCode::conflict;

@@ -58,9 +58,9 @@ class ReaderProcess {
   ReaderProcess(const ReaderProcess&) = delete;
   ReaderProcess& operator=(const ReaderProcess&) = delete;
 
-  /// Errors: unavailable if it died, conflict if it took too long, invalid_input if it broke the
-  /// protocol; after any of them this process is of no further use.
-  Result<ReaderAnswer> ask(std::string_view photo, Pictures wanted);
+  /// `order` as PhotoClient::read. Errors: unavailable if it died, conflict if it took too long,
+  /// invalid_input if it broke the protocol; after any of them this process is of no further use.
+  Result<ReaderAnswer> ask(std::string_view photo, Pictures wanted, std::string_view order = {});
 
  private:
   ReaderProcess(pid_t process, int to, int from, std::chrono::milliseconds photo_time_max)
@@ -80,8 +80,9 @@ class PhotoClient {
   static Result<PhotoClient> create(ReaderProgram program);
 
   /// Always an answer: a lost or stuck reader is the error `reader_died` or `reader_timeout` of
-  /// this photo, and the next photo has a new one.
-  ReaderAnswer read(std::string_view photo, Pictures wanted);
+  /// this photo, and the next photo has a new one. `order` is what paper::encode_read_order gives,
+  /// or empty.
+  ReaderAnswer read(std::string_view photo, Pictures wanted, std::string_view order = {});
 
  private:
   PhotoClient(ReaderProgram program, std::unique_ptr<ReaderProcess> process)

@@ -16,9 +16,9 @@ using base::Language;
 using base::Text;
 
 /// Members in the order of the description, the unknown after them.
-constexpr std::array<std::string_view, 10> member_order = {
-    "error",   "form",   "page",     "rotated", "registration",
-    "quality", "fields", "findings", "reasons", "picture"};
+constexpr std::array<std::string_view, 12> member_order = {
+    "error",  "form",    "page",   "rotated",  "registration", "code",
+    "marker", "quality", "fields", "findings", "reasons",      "picture"};
 
 /// A text on a terminal, which must not take it for commands: neither a name of a file nor what
 /// the reader says is to be trusted that far.

@@ -17,12 +17,6 @@ constexpr int contest_count_max = 16;
 
 std::string_view size_name(FormSize size) { return size == FormSize::a4 ? "a4" : "plano"; }
 
-/// "president-0-a4": the contest, the code of the area, the size, and whether it is for abroad.
-std::string layout_id(const election::Contest& contest, const FormKind& kind) {
-  return fmt::format("{}-{}-{}{}", contest.id, contest.areas[kind.area].code, size_name(kind.size),
-                     kind.is_abroad ? "-abroad" : "");
-}
-
 /// The form while its pages are made.
 struct ComposedForm {
   FormLayout layout;  ///< without pages
@@ -50,7 +44,7 @@ Result<ComposedForm> compose_form(const election::Definition& definition, const 
   const int first_marker = marker_id({kind.contest, kind.size, 1});
   ComposedForm form;
   form.pages = compose_pages(measures, plan, first_marker);
-  form.layout.id = layout_id(contest, kind);
+  form.layout.id = layout_id(definition, kind);
   form.layout.form = contest.form;
   form.layout.width_mm = to_mm(measures.width_um);
   form.layout.height_mm = to_mm(measures.height_um);
@@ -60,6 +54,12 @@ Result<ComposedForm> compose_form(const election::Definition& definition, const 
 }
 
 }  // namespace
+
+std::string layout_id(const election::Definition& definition, const FormKind& kind) {
+  const election::Contest& contest = definition.contests[kind.contest];
+  return fmt::format("{}-{}-{}{}", contest.id, contest.areas[kind.area].code, size_name(kind.size),
+                     kind.is_abroad ? "-abroad" : "");
+}
 
 Result<FormKind> find_form_kind(const election::Definition& definition, std::size_t contest_index,
                                 election::StationIndex station, FormSize size) {

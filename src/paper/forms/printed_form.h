@@ -7,6 +7,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -31,6 +32,9 @@ struct FormKind {
 /// Errors: invalid_input where the contest is not held, or its electoral district is not known.
 Result<FormKind> find_form_kind(const election::Definition& definition, std::size_t contest,
                                 election::StationIndex station, FormSize size);
+
+/// The id of its layout: "president-0-a4": contest, code of the area, size, and "-abroad".
+std::string layout_id(const election::Definition& definition, const FormKind& kind);
 
 /// The layout of a kind of form: pure, the same on every machine.
 /// Errors: invalid_input for more than 64 pages, or a contest past the sixteenth (no marker ids).

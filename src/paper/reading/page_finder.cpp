@@ -150,27 +150,31 @@ bool is_upside_down(const PageTransform& plane, PagePoint at) {
 
 PageFinder::PageFinder(std::vector<FormLayout> layouts) : layouts_(std::move(layouts)) {}
 
-std::optional<FoundPage> PageFinder::find(const GreyImage& work, const GreyImage& darkness) const {
+PageIdentity PageFinder::identify(const GreyImage& photo, const WorkImage& work) const {
+  return identify_page(photo, work.image, work.factor, markers_);
+}
+
+std::optional<FoundPage> PageFinder::find_named(const GreyImage& work, const GreyImage& darkness,
+                                                std::span<const NamedPage> pages) const {
   const int contrast = contrast_of(darkness);
-  for (const FoundMarker& marker : markers_.find(work)) {
-    for (const FormLayout& layout : layouts_) {
-      const PageLayout* page = layout.page_of_marker(marker.id);
-      if (page == nullptr || page->numbers.empty()) continue;
-      const auto start = place_by_marker(marker, *page->marker);
-      if (!start) continue;
-      // The marker gives the scale; its plane is exact near it only, so the table is looked for.
-      const double visible_mm = work.width_px / scale_of(*start, page->marker->area.centre());
-      auto candidates = search_table(darkness, *page, {visible_mm * 0.85, visible_mm * 1.2});
-      candidates.insert(candidates.begin(), {*start, 0});
-      std::erase_if(candidates, [&](const TableCandidate& candidate) {
-        const PagePoint at = page->marker->area.centre();
-        return is_upside_down(candidate.transform, at) != is_upside_down(*start, at);
-      });
-      auto location = locate_best(darkness, *page, std::move(candidates), contrast);
-      if (location && is_trusted(*location, contrast))
-        return FoundPage{&layout, std::move(*location), true};
-    }
+  for (const NamedPage& named : pages) {
+    // The marker gives the scale; its plane is exact near it only, so the table is looked for.
+    const double visible_mm = work.width_px / scale_of(named.start, named.anchor);
+    auto candidates = search_table(darkness, *named.page, {visible_mm * 0.85, visible_mm * 1.2});
+    candidates.insert(candidates.begin(), {named.start, 0});
+    std::erase_if(candidates, [&](const TableCandidate& candidate) {
+      return is_upside_down(candidate.transform, named.anchor) !=
+             is_upside_down(named.start, named.anchor);
+    });
+    auto location = locate_best(darkness, *named.page, std::move(candidates), contrast);
+    if (location && is_trusted(*location, contrast))
+      return FoundPage{named.layout, std::move(*location), named.is_by_code ? "code" : "marker"};
   }
+  return std::nullopt;
+}
+
+std::optional<FoundPage> PageFinder::find_any(const GreyImage& darkness) const {
+  const int contrast = contrast_of(darkness);
   std::optional<FoundPage> best;
   for (const FormLayout& layout : layouts_) {
     for (const PageLayout& page : layout.pages) {
@@ -182,7 +186,7 @@ std::optional<FoundPage> PageFinder::find(const GreyImage& work, const GreyImage
             locate_best(darkness, page, search_table(darkness, page, visible), contrast);
         if (!location || !is_trusted(*location, contrast)) continue;
         if (!best || location->score > best->location.score)
-          best = FoundPage{&layout, std::move(*location), false};
+          best = FoundPage{&layout, std::move(*location), "lattice"};
       }
     }
   }

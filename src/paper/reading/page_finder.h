@@ -3,10 +3,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
+#include "paper/reading/page_identity.h"
 #include "paper/registration/marker_finder.h"
 #include "paper/registration/page_location.h"
 
@@ -20,11 +23,11 @@ struct WorkImage {
 
 WorkImage make_work_image(const GreyImage& photo);
 
-/// A page that was found; it points into the layouts of its PageFinder.
+/// A page that was found; it points into the layouts that were looked for.
 struct FoundPage {
   const FormLayout* layout = nullptr;
   PageLocation location;
-  bool is_by_marker = false;
+  std::string method;  ///< "marker", "code" or "lattice"
 };
 
 /// Whether the page stands on its head where `plane` puts it, judged near a place of the page.
@@ -35,9 +38,19 @@ class PageFinder {
  public:
   explicit PageFinder(std::vector<FormLayout> layouts);
 
-  /// The page on a photo of working size, upright or upside down; none if nothing is trusted.
-  /// `darkness` is what local_darkness gives.
-  std::optional<FoundPage> find(const GreyImage& work, const GreyImage& darkness) const;
+  const std::vector<FormLayout>& layouts() const { return layouts_; }
+
+  /// What marker and code say, before any table is looked for.
+  PageIdentity identify(const GreyImage& photo, const WorkImage& work) const;
+
+  /// The first of `pages`, which may be of layouts that this was not given, whose table is where
+  /// its marker or code puts it; none if nothing is trusted. `darkness` is what local_darkness
+  /// gives of `work`.
+  std::optional<FoundPage> find_named(const GreyImage& work, const GreyImage& darkness,
+                                      std::span<const NamedPage> pages) const;
+
+  /// The page whose table is found by its lines and bubbles alone, upright or upside down.
+  std::optional<FoundPage> find_any(const GreyImage& darkness) const;
 
  private:
   std::vector<FormLayout> layouts_;

@@ -46,6 +46,24 @@ std::vector<PageSum> sums_within(const PageLayout& page, const std::vector<Field
   return within;
 }
 
+void tell_identity(const PageIdentity& identity, PhotoReading& reading) {
+  if (identity.code) reading.code = identity.code->code;
+  if (!identity.markers.empty()) reading.marker = identity.markers.front().id;
+}
+
+/// Notes which page it is, and what is wrong with it where another was asked for.
+bool is_wanted(const FormLayout& layout, const PageLayout& page, const ReadOrder& order,
+               PhotoReading& reading) {
+  reading.form = layout.id;
+  reading.page = page.number;
+  if (!order.wants(layout)) {
+    reading.reasons.emplace_back("wrong_form");
+  } else if (order.page && *order.page != page.number) {
+    reading.reasons.emplace_back("wrong_page");
+  }
+  return reading.reasons.empty();
+}
+
 std::int32_t to_millipixels(double length_px) {
   return static_cast<std::int32_t>(std::lrint(std::min(length_px, 1e5) * 1000));
 }
@@ -118,7 +136,7 @@ std::vector<FieldReading> PhotoReader::read_fields(const GreyImage& work, const 
   return fields;
 }
 
-PhotoReading PhotoReader::read_photo(const GreyImage& photo) const {
+PhotoReading PhotoReader::read_photo(const GreyImage& photo, const ReadOrder& order) const {
   PhotoReading reading;
   if (std::min(photo.width_px, photo.height_px) < photo_side_px_min) {
     reading.quality.emplace_back("too_small");
@@ -128,15 +146,34 @@ PhotoReading PhotoReader::read_photo(const GreyImage& photo) const {
   const WorkImage work = make_work_image(photo);
   const GreyImage darkness =
       local_darkness(work.image, std::clamp(work.image.width_px / 50, 6, 63));
-  const std::optional<FoundPage> found = finder_.find(work.image, darkness);
-  if (!found) {
-    reading.reasons.emplace_back("no_form");
+  const PageIdentity identity = finder_.identify(photo, work);
+  tell_identity(identity, reading);
+  std::vector<const FormLayout*> layouts;
+  for (const FormLayout& layout : finder_.layouts()) layouts.push_back(&layout);
+  for (const FormLayout& layout : order.layouts) layouts.push_back(&layout);
+  const std::vector<NamedPage> named = find_named_pages(identity, layouts);
+  if (named.empty()) {
+    if (const std::string reason = explain_identity(identity, layouts); !reason.empty()) {
+      reading.reasons.push_back(reason);
+      return reading;
+    }
+  } else if (!is_wanted(*named.front().layout, *named.front().page, order, reading)) {
     return reading;
   }
+  std::optional<FoundPage> found = finder_.find_named(work.image, darkness, named);
+  // What our own form names is never looked for among the forms of others.
+  const bool is_own = !named.empty() && named.front().page->code;
+  if (!found && !is_own) found = finder_.find_any(darkness);
+  if (!found) {
+    reading.form.reset();
+    reading.page.reset();
+    const bool is_known = !named.empty(), is_any = !identity.markers.empty();
+    reading.reasons.emplace_back(is_known ? "not_registered" : is_any ? "unknown_form" : "no_form");
+    return reading;
+  }
+  if (!is_wanted(*found->layout, *found->location.page, order, reading)) return reading;
   const PageLocation& location = found->location;
-  reading.form = found->layout->id;
-  reading.page = location.page->number;
-  reading.method = found->is_by_marker ? "marker" : "lattice";
+  reading.method = found->method;
   reading.residual_millipixels = to_millipixels(location.residual_px / work.factor);
   reading.is_upside_down =
       is_upside_down(location.plane, location.page->numbers.front().boxes.front().centre());

@@ -9,6 +9,7 @@
 #include "paper/network/cell_network.h"
 #include "paper/reading/page_finder.h"
 #include "paper/reading/photo_reading.h"
+#include "paper/reading/read_order.h"
 
 namespace rekap::paper {
 
@@ -18,7 +19,7 @@ class PhotoReader {
   PhotoReader(std::vector<FormLayout> layouts, CellNetwork network);
 
   /// Reads an upright or upside-down photo of one page; photos that show no known page have none.
-  PhotoReading read_photo(const GreyImage& photo) const;
+  PhotoReading read_photo(const GreyImage& photo, const ReadOrder& order = {}) const;
 
  private:
   std::vector<FieldReading> read_fields(const GreyImage& work, const FoundPage& found,

@@ -26,6 +26,26 @@ void write_text_or_null(JsonWriter& json, const std::optional<std::string>& text
   }
 }
 
+void write_number_or_null(JsonWriter& json, std::optional<int> number) {
+  if (number) {
+    json.value(*number);
+  } else {
+    json.null();
+  }
+}
+
+void write_code(JsonWriter& json, const std::optional<FormCode>& code) {
+  if (!code) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  json.name("contest").value(code->contest).name("election").value(code->election);
+  json.name("fingerprint").value(code->fingerprint).name("page").value(code->page_number);
+  json.name("size").value(code->size == FormSize::a4 ? "a4" : "plano");
+  json.name("station").value(code->station).end_object();
+}
+
 /// Parts of a whole with a fixed number of decimals, shortest spelling.
 std::string decimal(std::int32_t parts, std::int32_t whole, int places) {
   if (parts % whole == 0) return std::to_string(parts / whole);
@@ -57,11 +77,7 @@ void write_field(JsonWriter& json, const FieldReading& field) {
   json.name("reasons");
   write_texts(json, field.reasons);
   json.name("status").value(status_name(field.status)).name("value");
-  if (field.value) {
-    json.value(*field.value);
-  } else {
-    json.null();
-  }
+  write_number_or_null(json, field.value);
   json.name("witnesses").begin_object().name("boxes");
   write_text_or_null(json, field.witnesses.boxes);
   json.name("bubbles");
@@ -103,24 +119,24 @@ std::string_view status_name(FieldStatus status) {
 
 std::string encode_photo_reading(const PhotoReading& reading) {
   JsonWriter json;
-  json.begin_object().name("fields");
+  json.begin_object().name("code");
+  write_code(json, reading.code);
+  json.name("fields");
   write_fields(json, reading.fields);
   json.name("findings");
   write_texts(json, reading.findings);
   json.name("form");
   write_text_or_null(json, reading.form);
+  json.name("marker");
+  write_number_or_null(json, reading.marker);
   json.name("page");
-  if (reading.page) {
-    json.value(*reading.page);
-  } else {
-    json.null();
-  }
+  write_number_or_null(json, reading.page);
   json.name("quality");
   write_texts(json, reading.quality);
   json.name("reasons");
   write_texts(json, reading.reasons);
   json.name("registration");
-  if (reading.page) {
+  if (!reading.method.empty()) {
     json.begin_object().name("method").value(reading.method).name("residual_px");
     json.raw(decimal(reading.residual_millipixels, 1000, 3)).end_object();
     json.name("rotated").value(reading.is_upside_down ? 180 : 0);

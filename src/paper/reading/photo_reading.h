@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "paper/forms/form_code.h"
 #include "paper/layout/geometry.h"
 #include "paper/reading/number_decoder.h"
 
@@ -29,12 +30,14 @@ struct FieldReading {
   std::vector<ImageQuad> boxes;      ///< where its boxes are on the photo
 };
 
-/// One photo. Without a page nothing was read, and `reasons` says why.
+/// One photo. Without fields nothing was read, and `reasons` says why.
 struct PhotoReading {
   std::optional<std::string> form;  ///< id of the layout
   std::optional<int> page;
+  std::optional<FormCode> code;  ///< what the paper says of itself, read or not
+  std::optional<int> marker;     ///< id of the page marker
   bool is_upside_down = false;
-  std::string method;  ///< "marker" or "lattice"
+  std::string method;  ///< "marker", "code" or "lattice"; empty if no table was looked for
   std::int32_t residual_millipixels = 0;
   std::vector<std::string> quality;  ///< faults of the photo that a person can mend
   std::vector<FieldReading> fields;
@@ -42,8 +45,7 @@ struct PhotoReading {
   std::vector<std::string> reasons;
 };
 
-/// The members form, page, rotated, registration, quality, fields, findings and reasons as one
-/// canonical JSON object.
+/// The members of docs/formats/reading.md from `form` to `reasons`, as one canonical JSON object.
 std::string encode_photo_reading(const PhotoReading& reading);
 
 }  // namespace rekap::paper

@@ -17,7 +17,7 @@ namespace rekap::paper {
 namespace {
 
 /// Whether the byte is one of FrameKind.
-bool is_kind(char letter) { return std::string_view("PDCHAJS").find(letter) != std::string::npos; }
+bool is_kind(char letter) { return std::string_view("PDCOHAJS").find(letter) != std::string::npos; }
 
 /// Waits until `file` can be read or written, or its other end is gone.
 Result<> wait_for(int file, short events, Deadline deadline) {

@@ -18,6 +18,7 @@ enum class FrameKind : char {
   photo = 'P',              ///< to the reader: a photo's bytes
   photo_with_stages = 'D',  ///< the same, with pictures of the stages wanted
   photo_with_cut = 'C',     ///< the same, with the picture of the figures alone, to be published
+  order = 'O',              ///< before a photo: what is known of it beforehand; JSON
   hello = 'H',              ///< from the reader: it is sealed and ready; JSON
   answer = 'A',             ///< from the reader: frames of the kinds below
   reading = 'J',            ///< within an answer, once, first: JSON

@@ -107,8 +107,8 @@ TEST(PhotoSet, has_a_photo_of_each_page_that_says_whose_it_is) {
     ASSERT_TRUE(photo) << photo.error().message;
     const auto code = paper::find_form_code(photo->image);
     ASSERT_TRUE(code) << name;
-    EXPECT_EQ(code->page_number, ++number);
-    EXPECT_NE(name.find(code->station), std::string::npos);
+    EXPECT_EQ(code->code.page_number, ++number);
+    EXPECT_NE(name.find(code->code.station), std::string::npos);
   }
 }
 

@@ -95,7 +95,7 @@ TEST_P(EveryPrintedForm, says_its_code_to_any_reader_of_qr_codes) {
   for (std::size_t i = 0; i < std::min<std::size_t>(3, form.pages.size()); ++i) {
     const auto code = find_form_code(draw(form.pages[i], scale));
     ASSERT_TRUE(code) << "page " << i + 1;
-    EXPECT_EQ(*code, form.codes[i]);
+    EXPECT_EQ(code->code, form.codes[i]);
   }
 }
 
