@@ -7,15 +7,19 @@
 
 namespace rekap::cli {
 
+Result<std::shared_ptr<const OwnForms>> open_own_forms(const base::Path& path) {
+  // A store keeps its definition, frozen, in a folder of that name.
+  const base::Path frozen = path / "definition";
+  std::error_code error;
+  const bool is_store = std::filesystem::is_directory(frozen, error);
+  const auto files = TRY(load_definition_files(is_store ? frozen : path));
+  return std::make_shared<const OwnForms>(TRY(election::parse_definition(files)));
+}
+
 Result<std::shared_ptr<const OwnForms>> find_own_forms(const Arguments& arguments) {
   const auto given = arguments.find("--election");
   if (!given) return std::shared_ptr<const OwnForms>();
-  // A store keeps its definition, frozen, in a folder of that name.
-  const base::Path frozen = base::Path(*given) / "definition";
-  std::error_code error;
-  const bool is_store = std::filesystem::is_directory(frozen, error);
-  const auto files = TRY(load_definition_files(is_store ? frozen : base::Path(*given)));
-  return std::make_shared<const OwnForms>(TRY(election::parse_definition(files)));
+  return open_own_forms(*given);
 }
 
 }  // namespace rekap::cli

@@ -182,6 +182,12 @@ Result<ReaderMeans> load_reader_means(const std::vector<std::string>& reader_fil
   return means;
 }
 
+Result<> add_layout(ReaderMeans& means, const std::string& file) {
+  const paper::FormLayout layout = TRY(paper::parse_form_layout(file, "layout"));
+  means.layouts[layout.id] = {layout.form, base::sha256(file)};
+  return {};
+}
+
 Result<CapturedPage> parse_captured_page(const JsonValue& answer, const ReaderMeans& means) {
   const JsonValue* page = answer.find("page");
   if (page == nullptr || page->is_null()) {

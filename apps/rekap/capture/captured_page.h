@@ -30,6 +30,10 @@ struct ReaderMeans {
 /// Errors: not_found, unavailable; invalid_input for a file that is no layout.
 Result<ReaderMeans> load_reader_means(const std::vector<std::string>& reader_files);
 
+/// Adds a layout, given as its file, that was made for photos while they were read.
+/// Errors: invalid_input for what is no layout.
+Result<> add_layout(ReaderMeans& means, const std::string& file);
+
 /// For whom the QR code of one of our own forms was printed.
 struct PageClaim {
   std::string election, contest, station;

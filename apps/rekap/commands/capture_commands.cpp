@@ -9,6 +9,7 @@
 #include "capture/form_capture.h"
 #include "commands.h"
 #include "console.h"
+#include "election_forms.h"
 #include "options.h"
 #include "reader/photo_file.h"
 #include "reader/read_photos.h"
@@ -52,8 +53,8 @@ Result<CaptureTarget> find_target(const election::Definition& definition,
 /// One photo's answer into the capture.
 class PhotoTaker {
  public:
-  PhotoTaker(FormCapture& capture, const ReaderMeans& means, CaptureTarget target)
-      : capture_(capture), means_(means), target_(std::move(target)) {}
+  PhotoTaker(FormCapture& capture, ReaderMeans means, CaptureTarget target)
+      : capture_(capture), means_(std::move(means)), target_(std::move(target)) {}
 
   Result<> take(const ReadPhoto& read) {
     CapturedPhoto photo{.file = shown_path(read.line.file), .form = {}, .page = {}};
@@ -61,6 +62,7 @@ class PhotoTaker {
       const std::string code = TRY(error->string_at("code"));
       return refuse(std::move(photo), CaptureOutcome::error, code);
     }
+    if (!read.made_layout.empty()) TRY_VOID(add_layout(means_, read.made_layout));
     auto page = parse_captured_page(read.line.answer, means_);
     if (!page) return refuse(std::move(photo), CaptureOutcome::refused, page.error().message);
     const auto cut = std::find_if(read.stages.begin(), read.stages.end(),
@@ -84,7 +86,7 @@ class PhotoTaker {
   }
 
   FormCapture& capture_;
-  const ReaderMeans& means_;
+  ReaderMeans means_;
   CaptureTarget target_;
 };
 
@@ -182,7 +184,8 @@ Result<ExitStatus> run_capture(const Arguments& arguments, Console& console) {
                       .pictures = Pictures::cut,
                       .program = TRY(find_reader_program())};
   request.program.arguments = TRY(find_reader_files(arguments));
-  const ReaderMeans means = TRY(load_reader_means(request.program.arguments));
+  request.own_forms = TRY(open_own_forms(store.path()));
+  ReaderMeans means = TRY(load_reader_means(request.program.arguments));
   const auto clock = TRY(find_clock(arguments));
   const base::PrivateKey key = TRY(store.operator_key(arguments));
   auto intake = TRY(intake::Intake::open(store.log(), store.definition(), *clock, key));
@@ -190,7 +193,7 @@ Result<ExitStatus> run_capture(const Arguments& arguments, Console& console) {
   storage::FileEvidenceStore evidence(store.path() / "evidence");
   FormCapture capture(store.definition(), store.log(), intake, evidence);
   TRY_VOID(prepare_reader(store, arguments, intake, capture));
-  PhotoTaker taker(capture, means, target);
+  PhotoTaker taker(capture, std::move(means), target);
   std::size_t done = 0;
   TRY_VOID(read_photos(request, [&](const ReadPhoto& photo) {
     console.progress(console.say({"membaca foto", "reading photos"}), ++done, total);

@@ -54,6 +54,7 @@ ReadPhoto ask_reader(const std::string& bytes, const ReadRequest& request, Photo
     } else {
       answer = client.read(bytes, request.pictures, encode_order({found.layout}));
       photo.line.answer = parse_answer_json(answer.json);
+      photo.made_layout = found.layout;
     }
   }
   photo.stages = std::move(answer.stages);
@@ -75,6 +76,7 @@ ReadPhoto read_one(const std::string& path, const ReadRequest& request, PhotoCli
     ReadPhoto asked = ask_reader(file.bytes, request, client);
     photo.line.answer = std::move(asked.line.answer);
     photo.stages = std::move(asked.stages);
+    photo.made_layout = std::move(asked.made_layout);
   }
   return photo;
 }

@@ -31,6 +31,7 @@ struct ReadRequest {
 struct ReadPhoto {
   ReadingLine line;
   std::vector<ReaderStage> stages = {};
+  std::string made_layout = {};    ///< file of the layout that was made to read it, if any was
   bool is_written_before = false;  ///< then `line` has no answer
 };
 

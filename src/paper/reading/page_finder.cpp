@@ -168,7 +168,7 @@ std::optional<FoundPage> PageFinder::find_named(const GreyImage& work, const Gre
     });
     auto location = locate_best(darkness, *named.page, std::move(candidates), contrast);
     if (location && is_trusted(*location, contrast))
-      return FoundPage{named.layout, std::move(*location), named.is_by_code ? "code" : "marker"};
+      return FoundPage{named.layout, std::move(*location), "marker"};
   }
   return std::nullopt;
 }

@@ -27,7 +27,7 @@ WorkImage make_work_image(const GreyImage& photo);
 struct FoundPage {
   const FormLayout* layout = nullptr;
   PageLocation location;
-  std::string method;  ///< "marker", "code" or "lattice"
+  std::string method;  ///< "marker" (or code) or "lattice"
 };
 
 /// Whether the page stands on its head where `plane` puts it, judged near a place of the page.

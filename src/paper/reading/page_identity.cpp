@@ -66,7 +66,7 @@ std::optional<NamedPage> find_page_of_code(const FoundCode& found, const FormLay
     std::vector<Correspondence> places;
     add_places(places, *page.code, 0, found.corners);
     const auto start = fit_affine(places);
-    if (start) return NamedPage{&layout, &page, *start, page.code->centre(), true};
+    if (start) return NamedPage{&layout, &page, *start, page.code->centre()};
   }
   return std::nullopt;
 }
@@ -102,7 +102,7 @@ std::vector<NamedPage> find_named_pages(const PageIdentity& identity,
       if (is_own(marker) && identity.code && page->code)
         add_places(places, *page->code, 0, identity.code->corners);
       const auto start = fit_affine(places);
-      if (start) pages.push_back({layout, page, *start, page->marker->area.centre(), false});
+      if (start) pages.push_back({layout, page, *start, page->marker->area.centre()});
     }
   }
   if (identity.code && !has_own_marker) {

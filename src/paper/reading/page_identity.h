@@ -33,8 +33,7 @@ struct NamedPage {
   const FormLayout* layout = nullptr;
   const PageLayout* page = nullptr;
   PageTransform start;
-  PagePoint anchor;         ///< what `start` is exact about
-  bool is_by_code = false;  ///< by the code alone, no marker being seen
+  PagePoint anchor;  ///< what `start` is exact about
 };
 
 /// The pages of `layouts` that the photo names, in the order of the markers. A code decides for its

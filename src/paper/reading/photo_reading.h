@@ -37,7 +37,7 @@ struct PhotoReading {
   std::optional<FormCode> code;  ///< what the paper says of itself, read or not
   std::optional<int> marker;     ///< id of the page marker
   bool is_upside_down = false;
-  std::string method;  ///< "marker", "code" or "lattice"; empty if no table was looked for
+  std::string method;  ///< "marker" (or code) or "lattice"; empty if not located
   std::int32_t residual_millipixels = 0;
   std::vector<std::string> quality;  ///< faults of the photo that a person can mend
   std::vector<FieldReading> fields;
