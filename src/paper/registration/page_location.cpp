@@ -175,7 +175,7 @@ PageTransform near_number(const GreyImage& darkness, const NumberLayout& number,
   const PrintPattern all = number_pattern(number);
   const double scale = pixels_per_mm(plane, all.anchor);
   PageTransform best = plane;
-  int best_score = std::numeric_limits<int>::min();
+  int best_score = -256;  // below all
   const auto try_at = [&](double lean, double y_mm, double radius_mm, int advantage) {
     const PageTransform start = leaned(plane, all.anchor, lean);
     const PatternMatch match =
