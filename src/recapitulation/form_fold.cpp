@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "recapitulation/capture/agreed_figures.h"
 #include "recapitulation/form_lookup.h"
 #include "recapitulation/form_states.h"
 
@@ -27,6 +28,18 @@ void forget_acceptance(FormState& state) { state.accepted_at.reset(); }
 void add_evidence(SourceVersion& version, const base::Sha256& evidence) {
   const auto at = std::find(version.evidence.begin(), version.evidence.end(), evidence);
   if (at == version.evidence.end()) version.evidence.push_back(evidence);
+}
+
+/// Corrections that follow from readings, not from a person: capture_decision.h makes them.
+bool is_of_readings(const record::Correction& content) {
+  return content.reason == "page_captured" || content.reason == "readings_differ";
+}
+
+/// Notes whether a reading gave the figure of a field.
+void mark_read(SourceVersion& version, election::FieldIndex field, bool is_read) {
+  if (version.is_read.empty() && !is_read) return;
+  version.is_read.resize(version.figures.size());
+  version.is_read[field.value] = is_read;
 }
 
 /// Applies statements of one form.
@@ -58,6 +71,11 @@ class FormFolder {
     for (const PageReading& reading : state_.readings) {
       if (reading.source_index == source) add_evidence(version, reading.evidence);
     }
+    const auto agreed = agreed_figures(state_, source, version.figures.size());
+    for (election::FieldIndex field; field.value < agreed.size(); ++field.value) {
+      const election::Figure read = agreed[field.value];
+      if (read.is_present()) mark_read(version, field, read == version.figures[field.value]);
+    }
     state_.versions.insert(at, std::move(version));
     forget_acceptance(state_);
     return {};
@@ -72,14 +90,15 @@ class FormFolder {
                     fmt::format("source {} has not spoken: nothing to correct", content.source));
     }
     TRY_VOID(match_position(content, *at));
-    std::vector<election::Figure> figures = at->figures;
+    SourceVersion next = *at;
     FieldFinder finder(definition_, contest_, content.form);
     for (const record::Change& change : content.changes) {
       const election::FieldIndex field = TRY(finder.find(change.field));
-      TRY_VOID(match_old_figure(content.form, change, figures[field.value]));
-      figures[field.value] = change.new_figure;
+      TRY_VOID(match_old_figure(content.form, change, next.figures[field.value]));
+      next.figures[field.value] = change.new_figure;
+      mark_read(next, field, is_of_readings(content));
     }
-    at->figures = std::move(figures);
+    *at = std::move(next);
     at->stated_at = position_;
     ++at->version_number;
     if (!content.origin.empty()) at->origin = content.origin;
@@ -91,6 +110,8 @@ class FormFolder {
   Result<> operator()(const record::Acceptance&) {
     state_.rejected_at.reset();
     state_.accepted_at = position_;
+    // From here on it is a person who says these figures.
+    for (SourceVersion& version : state_.versions) version.is_read.clear();
     return {};
   }
 

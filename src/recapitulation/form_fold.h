@@ -22,6 +22,8 @@ struct SourceVersion {
   record::Origin origin;
   int version_number = 1;              ///< 1 for the first, one more for each correction
   std::vector<base::Sha256> evidence;  ///< each once: those of the figures, then of readings
+  /// By FieldIndex: figures that readings gave, and nobody stated or confirmed since. Empty: none.
+  std::vector<bool> is_read;
 
   bool operator==(const SourceVersion&) const = default;
 };

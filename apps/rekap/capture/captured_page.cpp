@@ -66,8 +66,8 @@ Result<std::vector<std::string>> parse_codes(const JsonValue& value, std::string
   return codes;
 }
 
-/// The number that a witness reads cell by cell: "X59" is 59, "XXX" is 0; missing where a cell is
-/// unclear or all are empty. Source: docs/formats/reading.md.
+/// The number that a witness reads cell by cell: "X59" is 59, crosses alone are 0; missing where a
+/// cell is unclear or all are empty. Source: docs/formats/reading.md.
 Figure parse_cells(const JsonValue* cells) {
   if (cells == nullptr || cells->string() == nullptr) return {};
   const std::string& text = *cells->string();

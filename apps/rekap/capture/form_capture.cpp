@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "capture/stored_form.h"
-#include "recapitulation/capture_decision.h"
+#include "recapitulation/capture/capture_decision.h"
 #include "recapitulation/form_lookup.h"
 
 namespace rekap::cli {

@@ -32,12 +32,8 @@ struct CaptureDecision {
   std::vector<bool> is_known;  ///< by photo: read in this way before, nothing is said again
 };
 
-/// What the readings of one source say of each field, by FieldIndex: the value that all accepted
-/// readings agree on; missing where none is accepted or two differ.
-std::vector<election::Figure> agreed_figures(const FormState& state, std::size_t source_index,
-                                             std::size_t field_count);
-
-/// A figure that readings gave follows the readings; one that a person stated stays, and is told as
+/// A figure that readings gave follows the readings; one that a person stated or
+/// accepted stays, and is told as
 /// a conflict where a new photo says otherwise. A source that has not spoken gets Figures even if
 /// no number is accepted: the form is there. Without a new photo nothing is to be appended.
 /// Errors: those of fold_form; of numbers that are not on the paper, for instance.

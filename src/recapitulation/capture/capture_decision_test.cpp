@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What photos of a form lead to: figures, corrections, conflicts, or nothing at all.
-#include "recapitulation/capture_decision.h"
+#include "recapitulation/capture/capture_decision.h"
 
 #include <gtest/gtest.h>
 
@@ -110,9 +110,34 @@ TEST_F(CaptureDecisionTest, what_a_person_stated_stays_and_a_photo_against_it_is
   EXPECT_EQ(decision.contents.size(), 1u);
   EXPECT_EQ(decision.conflicts, (std::vector<CaptureConflict>{{"votes.1", Figure(9), Figure(7)}}));
   EXPECT_EQ(figure("votes.1"), Figure(9));
-  // Readings that differ say nothing against a person.
-  EXPECT_TRUE(capture({make_photo_reading(8, 'b')}).conflicts.empty());
+  // Readings that differ between them are told one by one.
+  EXPECT_EQ(capture({make_photo_reading(8, 'b')}).conflicts,
+            (std::vector<CaptureConflict>{{"votes.1", Figure(9), Figure(8)}}));
+  EXPECT_TRUE(capture({in_review(make_photo_reading(8, 'c'))}).conflicts.empty());
   EXPECT_EQ(figure("votes.1"), Figure(9));
+}
+
+TEST_F(CaptureDecisionTest, what_a_person_corrected_or_accepted_stays_even_where_a_reading_agrees) {
+  capture({make_photo_reading(7, 'a')});
+  correct("votes.1", Figure(8));
+  correct("votes.1", Figure(7));
+  EXPECT_EQ(capture({make_photo_reading(9, 'b')}).conflicts.size(), 1u);
+  EXPECT_EQ(figure("votes.1"), Figure(7));
+  fold(record::Acceptance{form, "compared_with_paper"});
+  record::PhotoReading other = make_photo_reading(9, 'c');
+  other.numbers[1].value = Figure(21);
+  EXPECT_EQ(capture({other}).contents.size(), 1u);
+  EXPECT_EQ(figure("votes.2"), Figure(20));
+}
+
+TEST_F(CaptureDecisionTest, an_import_beside_readings_is_a_statement_where_it_says_otherwise) {
+  fold(record::Reading{form, "first", make_photo_reading(7, 'a')});
+  fold(record::Figures{form, "first", {{"votes.1", Figure(7)}, {"votes.2", Figure(9)}}, {}, {}});
+  record::PhotoReading other = make_photo_reading(8, 'b');
+  other.numbers[1].value = Figure(22);
+  capture({other});
+  EXPECT_EQ(figure("votes.1"), Figure());
+  EXPECT_EQ(figure("votes.2"), Figure(9));
 }
 
 TEST_F(CaptureDecisionTest, readings_of_another_source_are_its_own) {

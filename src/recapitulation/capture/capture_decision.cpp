@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // All readings of a form are asked, not the last one alone: the order of photos decides nothing.
-#include "recapitulation/capture_decision.h"
+#include "recapitulation/capture/capture_decision.h"
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
+#include "recapitulation/capture/agreed_figures.h"
 #include "recapitulation/form_lookup.h"
 
 namespace rekap::recapitulation {
@@ -46,50 +48,46 @@ struct Agreement {
   std::vector<Figure> before, after;
 };
 
-/// The changes that the new photos lead to; what stands against them goes to `conflicts`.
+bool is_read(const SourceVersion& version, FieldIndex field) {
+  return !version.is_read.empty() && version.is_read[field.value];
+}
+
+/// The changes that the new photos lead to, in figures that no person gave.
 std::optional<record::Correction> make_correction(const CaptureCommand& command,
                                                   const election::Contest& contest,
                                                   const SourceVersion& version,
-                                                  const Agreement& agreed,
-                                                  std::vector<CaptureConflict>& conflicts) {
+                                                  const Agreement& agreed) {
   record::Correction correction{command.form, command.source, version.stated_at, {},
                                 {},           "page_captured"};
   for (const FieldIndex field : contest.fields.by_id()) {
-    const Figure before = agreed.before[field.value];
     const Figure after = agreed.after[field.value];
     const Figure stated = version.figures[field.value];
-    if (after == before || after == stated) continue;
-    if (stated == before) {
-      correction.changes.push_back({contest.fields.id(field), stated, after});
-      if (!after.is_present()) correction.reason = "readings_differ";
-    } else if (after.is_present()) {
-      conflicts.push_back({contest.fields.id(field), stated, after});
-    }
+    if (after == agreed.before[field.value] || after == stated) continue;
+    if (!is_read(version, field) && stated.is_present()) continue;
+    correction.changes.push_back({contest.fields.id(field), stated, after});
+    if (!after.is_present()) correction.reason = "readings_differ";
   }
   if (correction.changes.empty()) return std::nullopt;
   return correction;
 }
 
-}  // namespace
-
-std::vector<Figure> agreed_figures(const FormState& state, std::size_t source_index,
-                                   std::size_t field_count) {
-  std::vector<Figure> agreed(field_count);
-  std::vector<bool> differs(field_count);
-  for (const PageReading& reading : state.readings) {
-    if (reading.source_index != source_index) continue;
+/// Where a new photo says otherwise than a person.
+std::vector<CaptureConflict> list_conflicts(std::span<const PageReading> news,
+                                            const election::Contest& contest,
+                                            const SourceVersion& version) {
+  std::vector<CaptureConflict> conflicts;
+  for (const PageReading& reading : news) {
     for (const ReadNumber& number : reading.numbers) {
-      if (!number.is_accepted) continue;
-      Figure& figure = agreed[number.field.value];
-      if (figure.is_present() && figure != number.value) differs[number.field.value] = true;
-      figure = number.value;
+      const Figure stated = version.figures[number.field.value];
+      if (!number.is_accepted || !stated.is_present() || is_read(version, number.field)) continue;
+      if (number.value == stated) continue;
+      conflicts.push_back({contest.fields.id(number.field), stated, number.value});
     }
   }
-  for (std::size_t i = 0; i < field_count; ++i) {
-    if (differs[i]) agreed[i] = Figure();
-  }
-  return agreed;
+  return conflicts;
 }
+
+}  // namespace
 
 Result<CaptureDecision> decide_capture(const FormState& state,
                                        const election::Definition& definition,
@@ -114,8 +112,10 @@ Result<CaptureDecision> decide_capture(const FormState& state,
     decision.contents.emplace_back(make_figures(command, contest, agreed.after));
     return decision;
   }
-  auto correction = make_correction(command, contest, *version, agreed, decision.conflicts);
+  auto correction = make_correction(command, contest, *version, agreed);
   if (correction) decision.contents.emplace_back(std::move(*correction));
+  decision.conflicts =
+      list_conflicts(std::span(after.readings).subspan(state.readings.size()), contest, *version);
   return decision;
 }
 
