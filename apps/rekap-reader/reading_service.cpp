@@ -6,8 +6,8 @@
 #include "paper/image/codec/png_encoder.h"
 #include "paper/image/perceptual_hash.h"
 #include "paper/image/photo_decoder.h"
-#include "paper/reading/cut_figures.h"
-#include "paper/reading/draw_reading.h"
+#include "paper/reading/pictures/cut_figures.h"
+#include "paper/reading/pictures/draw_reading.h"
 
 namespace rekap::reader {
 namespace {

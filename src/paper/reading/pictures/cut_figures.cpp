@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "paper/reading/cut_figures.h"
+#include "paper/reading/pictures/cut_figures.h"
 
 #include <algorithm>
 #include <vector>

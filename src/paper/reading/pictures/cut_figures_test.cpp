@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is cut out, and that nothing else of the page gets out with it.
-#include "paper/reading/cut_figures.h"
+#include "paper/reading/pictures/cut_figures.h"
 
 #include <limits>
 

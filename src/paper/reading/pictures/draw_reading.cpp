@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "paper/reading/draw_reading.h"
+#include "paper/reading/pictures/draw_reading.h"
 
 #include <algorithm>
 #include <cmath>
