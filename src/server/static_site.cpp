@@ -23,9 +23,10 @@ constexpr std::size_t range_count_max = 16;
 struct Suffix {
   std::string_view suffix, content_type;
 };
-constexpr std::array<Suffix, 7> suffixes = {{{".json", "application/json"},
+constexpr std::array<Suffix, 8> suffixes = {{{".json", "application/json"},
                                              {".csv", "text/csv; charset=utf-8"},
                                              {".csv.gz", "application/gzip"},
+                                             {".png", "image/png"},
                                              {".html", "text/html; charset=utf-8"},
                                              {".md", "text/markdown; charset=utf-8"},
                                              {".tlog-proof", "text/plain; charset=utf-8"},

@@ -123,6 +123,10 @@ Result<publication::RenderedSnapshot> check_snapshot(const SnapshotRequest& requ
       return fail(ErrorCode::corrupt, fmt::format("district {} is not published", region));
     return load_published_gzip(request.tree, found->second, name, csv);
   };
+  // Nobody can draw a picture again without the photo: it is the one of this digest, or it is none.
+  const publication::PictureLoader pictures = [&](const base::Sha256& digest) {
+    return publication::load_data_file(request.tree, digest, "png");
+  };
   const PublishedPlaces places(definition, request.tree, manifest);
   CompareSink sink(request.tree, places, expected);
   const publication::LogSource source(request.log, {manifest.size});
@@ -130,6 +134,7 @@ Result<publication::RenderedSnapshot> check_snapshot(const SnapshotRequest& requ
                                                     .definition_files = request.definition_files,
                                                     .source = source,
                                                     .compressor = compressor,
+                                                    .pictures = pictures,
                                                     .sink = sink,
                                                     .changes = changes,
                                                     .previous = previous,

@@ -11,6 +11,7 @@
 #include "network/cosign.h"
 #include "options.h"
 #include "publication/publishing/publish.h"
+#include "storage/files/file_evidence_store.h"
 #include "storage/files/file_tile_store.h"
 #include "store_folder.h"
 
@@ -25,11 +26,13 @@ Result<ExitStatus> run_publish(const Arguments& arguments, Console& console) {
   TRY_VOID(base::make_folder(out));
   storage::FileTileStore tiles(out);
   publication::FolderTree tree(out);
+  const storage::FileEvidenceStore evidence(store.path() / "evidence");
   const std::string_view what = console.say({"menerbitkan kecamatan", "publishing districts"});
   const auto report = TRY(publication::publish_snapshot(
       {.definition = store.definition(),
        .definition_files = store.definition_files(),
        .log = store.log(),
+       .evidence = evidence,
        .size = size,
        .log_key = log_key,
        .tiles = tiles,

@@ -41,7 +41,8 @@ class Publisher {
       : request_(request),
         context_(request.definition),
         source_(request.log, request.size),
-        changes_(request.definition.regions) {}
+        changes_(request.definition.regions),
+        pictures_([this](const base::Sha256& digest) { return request_.evidence.load(digest); }) {}
 
   Result<PublishReport> publish();
 
@@ -62,6 +63,7 @@ class Publisher {
   RenderContext context_;
   LogSource source_;
   ChangeSet changes_;
+  PictureLoader pictures_;
   RenderedSnapshot rendered_;
   PublishReport report_;
   bool is_switching_ = false;
@@ -134,6 +136,7 @@ Result<Manifest> Publisher::render(const LogTree& log, const std::optional<Manif
                                    .definition_files = request_.definition_files,
                                    .source = source_,
                                    .compressor = compressor,
+                                   .pictures = pictures_,
                                    .sink = request_.tree,
                                    .changes = changes_,
                                    .previous = published ? &*published : nullptr,
@@ -181,6 +184,7 @@ Result<PublishReport> Publisher::finish(const Manifest& manifest) {
                                    .definition_files = request_.definition_files,
                                    .source = source_,
                                    .compressor = compressor,
+                                   .pictures = pictures_,
                                    .sink = request_.tree,
                                    .changes = changes_,
                                    .previous = &published,

@@ -12,6 +12,7 @@
 #include "election/definition.h"
 #include "publication/snapshot/snapshot_renderer.h"
 #include "publication/tree/folder_tree.h"
+#include "record/evidence_store.h"
 #include "record/statement_log.h"
 #include "transparency/checkpoint_store.h"
 #include "transparency/signed_note.h"
@@ -24,6 +25,7 @@ struct PublishRequest {
   const election::Definition& definition;
   const election::DefinitionFiles& definition_files;
   const record::StatementLog& log;
+  const record::EvidenceStore& evidence;       ///< of the record; the pictures cut from photos
   record::Position size;                       ///< N; the whole record, usually
   const transparency::SignerKey& log_key;      ///< named after the log's origin
   transparency::TileStore& tiles;              ///< of the tree

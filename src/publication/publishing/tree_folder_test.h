@@ -145,6 +145,7 @@ class TreeFolder {
     return publish_snapshot({.definition = *record.definition,
                              .definition_files = record.files,
                              .log = record.log,
+                             .evidence = record.evidence,
                              .size = end,
                              .log_key = record.log_key,
                              .tiles = tiles,

@@ -65,6 +65,22 @@ Result<> RegionRenderer::put_node(RegionNode& node) const {
   return {};
 }
 
+/// The pictures go beside the station's file: a tree of some thousand photos is walked by its
+/// nodes.
+Result<> RegionRenderer::put_pictures(StationFile& station) const {
+  const std::string_view code = context_->definition().regions.station(station.view.station).code;
+  for (const base::Sha256& digest : published_cuts(station.view)) {
+    std::string bytes = TRY((*pictures_)(digest));
+    const std::string name = base::to_hex(digest) + ".png";
+    const FileReference reference = TRY(put(std::move(bytes), code, name));
+    if (reference.sha256 != digest) {
+      return fail(ErrorCode::corrupt, name + " has other bytes than its name says");
+    }
+    station.pictures.push_back(reference);
+  }
+  return {};
+}
+
 Result<RenderedVillage> RegionRenderer::put_village(RegionIndex village) const {
   const election::Region region = context_->definition().regions.region(village);
   RenderedVillage rendered{.summary = make_region_summary(*context_, village), .parts = {}};
@@ -79,6 +95,7 @@ Result<RenderedVillage> RegionRenderer::put_village(RegionIndex village) const {
                       station, form);
     }
     if (!file.view.has_statements()) continue;
+    TRY_VOID(put_pictures(file));
     file.file = TRY(put(render_station(*context_, file.view),
                         context_->definition().regions.station(station).code, "station.json"));
   }

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "publication/region/region_format.h"
+#include "publication/station/station_file.h"
 #include "publication/station/station_view.h"
 
 namespace rekap::publication {
@@ -20,6 +21,10 @@ namespace rekap::publication {
 /// having seen that it decompresses to `csv`. `name` is "<contest>.csv.gz".
 using Compressor = std::function<Result<std::string>(std::string_view region_code,
                                                      std::string_view name, std::string_view csv)>;
+
+/// The picture that may be published of a photo, by its digest: from the store when publishing,
+/// from the published tree when verifying.
+using PictureLoader = std::function<Result<std::string>(const base::Sha256& digest)>;
 
 /// A rendered village, and its part of each of the district's files by name.
 struct RenderedVillage {
@@ -32,8 +37,12 @@ class RegionRenderer {
  public:
   /// All must outlive the renderer.
   RegionRenderer(const RenderContext& context, const StatementSource& source,
-                 const Compressor& compressor, FileSink& sink)
-      : context_(&context), source_(&source), compressor_(&compressor), sink_(&sink) {}
+                 const Compressor& compressor, const PictureLoader& pictures, FileSink& sink)
+      : context_(&context),
+        source_(&source),
+        compressor_(&compressor),
+        pictures_(&pictures),
+        sink_(&sink) {}
 
   /// Puts the files of the stations that have statements and the village's own.
   /// Errors: those of the source, the sink, and of statements that do not fold.
@@ -51,6 +60,7 @@ class RegionRenderer {
 
  private:
   Result<> put_node(RegionNode& node) const;
+  Result<> put_pictures(StationFile& station) const;
   Result<> put_csv(election::RegionIndex district, std::vector<RenderedVillage>& villages,
                    const RegionNode* previous, RegionSummary& own) const;
   Result<FileReference> put(std::string bytes, std::string_view subject,
@@ -59,6 +69,7 @@ class RegionRenderer {
   const RenderContext* context_;
   const StatementSource* source_;
   const Compressor* compressor_;
+  const PictureLoader* pictures_;
   FileSink* sink_;
 };
 

@@ -11,6 +11,7 @@
 #include "election/definition.h"
 #include "election/rules/rule_catalogue.h"
 #include "record/statement_format.h"
+#include "storage/memory/memory_evidence_store.h"
 #include "storage/memory/memory_statement_log.h"
 #include "transparency/signed_note.h"
 
@@ -133,10 +134,11 @@ class SampleRecord {
     const record::Position position = log.size().value();
     const record::Statement statement{
         definition->id, {1'900'000'000 + static_cast<std::int64_t>(position.value)}, content};
-    const record::NewEntry entry{
-        record::subject_of(content),
-        record::encode_entry(record::encode_statement(statement),
-                             record::key_id(operator_key.public_key()), operator_key)};
+    const base::PrivateKey& key =
+        std::holds_alternative<record::Reading>(content) ? reader_key : operator_key;
+    const record::NewEntry entry{record::subject_of(content),
+                                 record::encode_entry(record::encode_statement(statement),
+                                                      record::key_id(key.public_key()), key)};
     CHECK(log.append(position, std::span(&entry, 1)).has_value());
     return position;
   }
@@ -154,13 +156,31 @@ class SampleRecord {
                                   .evidence = {}});
   }
 
+  /// Keeps a photo and its cut picture, and appends a reading of the leader's form that they show.
+  record::Position add_reading(const std::string& station, const std::string& photo,
+                               const std::string& cut) {
+    record::Reading reading{{"leader", station}, "paper", {}};
+    reading.photo.evidence = evidence.save(photo).value();
+    reading.photo.cut = evidence.save(cut).value();
+    reading.photo.layout = "c-leader-1";
+    reading.photo.page_number = 1;
+    reading.photo.reader = "1.0.0";
+    record::NumberReading& number = reading.photo.numbers.emplace_back();
+    number.field = "votes.1";
+    number.value = election::Figure(10);
+    number.status = record::ReadingStatus::accepted;
+    return append(reading);
+  }
+
   const election::DefinitionFiles files = sample_definition_files();
   const std::shared_ptr<const election::Definition> definition =
       election::parse_definition(files).value();
   const base::PrivateKey operator_key = base::PrivateKey::create(std::string(32, 'o')).value();
   const transparency::SignerKey log_key{"sample-2029", transparency::KeyKind::note,
                                         base::PrivateKey::create(std::string(32, 'l')).value()};
+  const base::PrivateKey reader_key = base::PrivateKey::create(std::string(32, 'r')).value();
   storage::MemoryStatementLog log;
+  storage::MemoryEvidenceStore evidence;
 };
 
 }  // namespace rekap::publication

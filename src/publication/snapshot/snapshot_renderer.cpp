@@ -36,7 +36,8 @@ class SnapshotRun {
   explicit SnapshotRun(const RenderRequest& request)
       : request_(request),
         tree_(request.context.definition().regions),
-        renderer_(request.context, request.source, request.compressor, request.sink) {}
+        renderer_(request.context, request.source, request.compressor, request.pictures,
+                  request.sink) {}
 
   Result<RenderedSnapshot> run();
 

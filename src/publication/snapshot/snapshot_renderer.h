@@ -22,6 +22,7 @@ struct RenderRequest {
   const election::DefinitionFiles& definition_files;
   const StatementSource& source;
   const Compressor& compressor;
+  const PictureLoader& pictures;
   FileSink& sink;
   const ChangeSet& changes;                     ///< the regions to render
   const PublishedSnapshot* previous = nullptr;  ///< whence the others come; null if all change

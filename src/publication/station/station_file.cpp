@@ -55,7 +55,13 @@ void write_station(JsonWriter& json, const RenderContext& context, const Station
   } else {
     json.null();
   }
-  json.name("name").value(place.name).end_object();
+  json.name("name").value(place.name);
+  if (!station.pictures.empty()) {
+    json.name("pictures").begin_array();
+    for (const FileReference& picture : station.pictures) write_file(json, picture);
+    json.end_array();
+  }
+  json.end_object();
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace rekap::publication {
 struct StationFile {
   StationView view;
   std::optional<FileReference> file;
+  std::vector<FileReference> pictures;  ///< of the digit boxes on its photos
 };
 
 /// The list of a village's stations as canonical JSON: code, name, file, and for each contest the

@@ -47,28 +47,31 @@ void write_computed(JsonWriter& json, const ComputedSums& sums) {
   json.end_object();
 }
 
-/// The withholding that keeps a piece of evidence unpublished, if one does.
-std::optional<record::Position> withheld_at(const FormView& form, const base::Sha256& evidence) {
-  for (const PlacedStatement& placed : form.statements) {
-    const auto* withholding = std::get_if<record::Withholding>(&placed.statement.content);
-    if (withholding == nullptr) continue;
-    if (!withholding->evidence || *withholding->evidence == evidence) return placed.position;
-  }
-  return std::nullopt;
-}
-
 void write_position(JsonWriter& json, record::Position position) {
   json.value(static_cast<std::int64_t>(position.value));
+}
+
+/// The pictures cut from a photo, by digest; no member where no machine read it.
+void write_cuts(JsonWriter& json, const FormView& form, const base::Sha256& evidence) {
+  std::set<base::Sha256> cuts;
+  for (const recapitulation::PageReading& reading : form.state.readings) {
+    if (reading.evidence == evidence) cuts.insert(reading.cut);
+  }
+  if (cuts.empty()) return;
+  json.name("cuts").begin_array();
+  for (const base::Sha256& cut : cuts) json.value(base::to_hex(cut));
+  json.end_array();
 }
 
 void write_evidence(JsonWriter& json, const FormView& form,
                     const std::vector<base::Sha256>& evidence) {
   json.begin_array();
   for (const base::Sha256& digest : evidence) {
-    json.begin_object().name("sha256").value(base::to_hex(digest));
-    if (const auto position = withheld_at(form, digest)) {
-      write_position(json.name("withheld_at"), *position);
-    }
+    const auto withheld = withheld_at(form, digest);
+    json.begin_object();
+    if (!withheld) write_cuts(json, form, digest);
+    json.name("sha256").value(base::to_hex(digest));
+    if (withheld) write_position(json.name("withheld_at"), *withheld);
     json.end_object();
   }
   json.end_array();

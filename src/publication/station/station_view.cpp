@@ -3,6 +3,7 @@
 #include "publication/station/station_view.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,25 @@ namespace rekap::publication {
 bool StationView::has_statements() const {
   return std::any_of(forms.begin(), forms.end(),
                      [](const FormView& form) { return !form.statements.empty(); });
+}
+
+std::optional<record::Position> withheld_at(const FormView& form, const base::Sha256& evidence) {
+  for (const PlacedStatement& placed : form.statements) {
+    const auto* withholding = std::get_if<record::Withholding>(&placed.statement.content);
+    if (withholding == nullptr) continue;
+    if (!withholding->evidence || *withholding->evidence == evidence) return placed.position;
+  }
+  return std::nullopt;
+}
+
+std::vector<base::Sha256> published_cuts(const StationView& view) {
+  std::set<base::Sha256> cuts;
+  for (const FormView& form : view.forms) {
+    for (const recapitulation::PageReading& reading : form.state.readings) {
+      if (!withheld_at(form, reading.evidence)) cuts.insert(reading.cut);
+    }
+  }
+  return {cuts.begin(), cuts.end()};
 }
 
 Result<StationView> make_station_view(const RenderContext& context, const StatementSource& source,

@@ -3,6 +3,7 @@
 // rendered from.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,9 @@ struct FormView {
   recapitulation::Judgement judgement;
 };
 
+/// The withholding that keeps a photo and what was cut from it unpublished, if one does.
+std::optional<record::Position> withheld_at(const FormView& form, const base::Sha256& evidence);
+
 /// A station with one form for each contest held there, in the order of the definition.
 struct StationView {
   election::StationIndex station;
@@ -48,6 +52,10 @@ struct StationView {
   /// Whether anything was ever said of it; without that it has no file of its own.
   bool has_statements() const;
 };
+
+/// The pictures of the station that are published: cut from photos that are not withheld, each
+/// once, by digest.
+std::vector<base::Sha256> published_cuts(const StationView& view);
 
 /// Loads, folds and judges the forms of one station.
 /// Errors: those of the source; those of fold_form, naming the position.

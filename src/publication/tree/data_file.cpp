@@ -37,7 +37,7 @@ std::string data_link(const base::Sha256& digest, std::string_view extension) {
 }
 
 std::string_view data_extension(std::string_view file_name) {
-  constexpr std::array<std::string_view, 4> known = {"csv.gz", "csv", "json", "html"};
+  constexpr std::array<std::string_view, 5> known = {"csv.gz", "csv", "json", "html", "png"};
   for (const std::string_view extension : known) {
     const bool is_longer = file_name.size() > extension.size() + 1;
     if (is_longer && file_name.ends_with(extension) &&

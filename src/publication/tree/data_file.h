@@ -29,8 +29,8 @@ std::string data_path(const base::Sha256& digest, std::string_view extension);
 /// The same file as a page inside data/ links to it: "../<2 hex>/<62 hex>.<extension>".
 std::string data_link(const base::Sha256& digest, std::string_view extension);
 
-/// "json" of "election.json", "csv" of "regions.csv", "csv.gz" of "president.csv.gz"; "txt" of a
-/// name with another extension.
+/// "json" of "election.json", "csv" of "regions.csv", "csv.gz" of "president.csv.gz", "png"; "txt"
+/// of a name with another extension.
 std::string_view data_extension(std::string_view file_name);
 
 /// A file on its way into the tree.

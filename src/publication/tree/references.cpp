@@ -17,6 +17,16 @@ Result<> append_table(std::vector<NodeReference>& references, const JsonValue* t
   return {};
 }
 
+/// A station without photos has no such member.
+Result<> append_pictures(std::vector<NodeReference>& references, const JsonValue& station) {
+  if (station.find("pictures") == nullptr) return {};
+  for (const JsonValue& picture : *TRY(station.array_at("pictures"))) {
+    const FileReference reference = TRY(parse_file(picture));
+    references.push_back({reference.sha256, "png", false});
+  }
+  return {};
+}
+
 Result<> append_children(std::vector<NodeReference>& references, const JsonValue& node) {
   for (const JsonValue& child : *TRY(node.array_at("children"))) {
     const std::string text = TRY(child.string_at("sha256"));
@@ -24,6 +34,7 @@ Result<> append_children(std::vector<NodeReference>& references, const JsonValue
     references.push_back({digest, "json", true});
   }
   for (const JsonValue& station : *TRY(node.array_at("stations"))) {
+    TRY_VOID(append_pictures(references, station));
     const JsonValue* file = station.find("file");
     if (file == nullptr || file->is_null()) continue;
     const FileReference reference = TRY(parse_file(*file));
