@@ -11,6 +11,7 @@
 #include "console.h"
 #include "election_forms.h"
 #include "reader/line_file.h"
+#include "reader/near_duplicates.h"
 #include "reader/photo_file.h"
 #include "reader/read_photos.h"
 #include "reader/reader_files.h"
@@ -61,13 +62,14 @@ class Reporter {
   /// From now on lines go there, in place of standard output.
   void write_to(LineFile& file) { file_ = &file; }
 
-  Result<> take(const ReadPhoto& photo) {
+  Result<> take(ReadPhoto photo) {
     ++done_;
     if (photo.is_written_before) {
       ++written_before_;
       error_count_ += file_->written().by_file.at(shown_path(photo.line.file)).is_error ? 1U : 0U;
     } else {
       error_count_ += photo.line.error() != nullptr ? 1U : 0U;
+      photos_.mark(photo.line);
       TRY_VOID(write(photo.line));
       TRY_VOID(save_stages(photo));
     }
@@ -118,6 +120,7 @@ class Reporter {
   bool is_text_;
   std::optional<std::string> debug_folder_;
   LineFile* file_ = nullptr;
+  NearDuplicates photos_;
   std::size_t done_ = 0;
   std::size_t written_before_ = 0;
   std::size_t error_count_ = 0;

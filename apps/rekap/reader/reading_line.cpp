@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "reader/reason_text.h"
 
 namespace rekap::cli {
 namespace {
@@ -61,6 +62,19 @@ std::string render_fields(const JsonValue* fields, Language language) {
     out += fmt::format("  {:<14} {:>7}  {:<11}  {}\n", printable(name), plain(field.find("value")),
                        status_text(plain(field.find("status")), language),
                        plain(field.find("confidence")));
+  }
+  return out;
+}
+
+/// One line a code, with what it tells the person who took the photo.
+std::string render_codes(const JsonValue* codes, Text heading, Language language) {
+  std::string out;
+  if (codes == nullptr || codes->array() == nullptr) return out;
+  for (const JsonValue& code : *codes->array()) {
+    const std::string word = plain(&code);
+    const auto text = explain_photo_code(word);
+    out += fmt::format("  {}: {}{}{}\n", heading.in(language), word, text ? ": " : "",
+                       text ? text->in(language) : "");
   }
   return out;
 }
@@ -123,13 +137,14 @@ std::string render_reading(const ReadingLine& line, Language language) {
       fmt::format("{}: {}, {} {}\n", path, plain(line.answer.find("form")),
                   Text{"halaman", "page"}.in(language), plain(line.answer.find("page")));
   out += render_fields(line.answer.find("fields"), language);
-  const std::pair<std::string_view, Text> lists[] = {{"findings", {"temuan", "findings"}},
-                                                     {"quality", {"mutu", "quality"}},
-                                                     {"reasons", {"alasan", "reasons"}}};
-  for (const auto& [name, heading] : lists) {
-    const std::string words = joined(line.answer.find(name));
-    if (!words.empty()) out += fmt::format("  {}: {}\n", heading.in(language), words);
-  }
+  const std::string findings = joined(line.answer.find("findings"));
+  if (!findings.empty())
+    out += fmt::format("  {}: {}\n", Text{"temuan", "findings"}.in(language), findings);
+  if (const JsonValue* same = line.answer.find("same_as"))
+    out += fmt::format(
+        "  {}: {}\n", Text{"foto yang sama dengan", "the same photo as"}.in(language), plain(same));
+  out += render_codes(line.answer.find("quality"), {"mutu", "quality"}, language);
+  out += render_codes(line.answer.find("reasons"), {"alasan", "reasons"}, language);
   return out;
 }
 

@@ -40,6 +40,15 @@ TEST(ReadingLine, is_told_to_people_in_their_language) {
             "a.jpg: error: empty: no bytes\n");
 }
 
+TEST(ReadingLine, says_what_to_do_about_each_code) {
+  const std::string text = render_reading(
+      line_of("a.jpg", R"({"quality":["glare"],"reasons":["wrong_page"],"same_as":"b.jpg"})"),
+      base::Language::en);
+  EXPECT_NE(text.find("quality: glare: glare on digit boxes; another angle"), std::string::npos);
+  EXPECT_NE(text.find("reasons: wrong_page: another page"), std::string::npos);
+  EXPECT_NE(text.find("the same photo as: b.jpg"), std::string::npos);
+}
+
 TEST(ReadingLine, sends_no_commands_to_a_terminal) {
   const std::string text = render_reading(
       line_of("a\x1B[2J.jpg",

@@ -11,6 +11,7 @@
 #include "paper/reading/cell_patches.h"
 #include "paper/reading/page_decoder.h"
 #include "paper/reading/page_rules.h"
+#include "paper/reading/quality.h"
 
 namespace rekap::paper {
 namespace {
@@ -62,6 +63,24 @@ bool is_wanted(const FormLayout& layout, const PageLayout& page, const ReadOrder
     reading.reasons.emplace_back("wrong_page");
   }
   return reading.reasons.empty();
+}
+
+/// A field with a fault in one of its own boxes is never accepted.
+void judge_quality(const GreyImage& photo, PhotoReading& reading) {
+  const auto add_once = [](std::vector<std::string>& codes, const std::string& code) {
+    if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+  };
+  for (FieldReading& field : reading.fields) {
+    const bool is_found = std::find(field.reasons.begin(), field.reasons.end(), "box_not_found") ==
+                          field.reasons.end();
+    for (const ImageQuad& box : field.boxes) {
+      for (const std::string& code : judge_box(photo, box, is_found)) {
+        add_once(reading.quality, code);
+        add_once(field.reasons, code);
+        if (field.status == FieldStatus::accepted) field.status = FieldStatus::review;
+      }
+    }
+  }
 }
 
 std::int32_t to_millipixels(double length_px) {
@@ -179,6 +198,7 @@ PhotoReading PhotoReader::read_photo(const GreyImage& photo, const ReadOrder& or
       is_upside_down(location.plane, location.page->numbers.front().boxes.front().centre());
   reading.fields = read_fields(work.image, *found, work.factor);
   check_page(reading);
+  judge_quality(photo, reading);
   return reading;
 }
 
