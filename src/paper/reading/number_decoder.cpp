@@ -155,6 +155,28 @@ class RowWeights {
 
   bool is_empty() const { return rows_.empty(); }
 
+  /// What the rows say by themselves, if they are filled as expected and leave little doubt: the
+  /// first stroke of a Z through the unused rows is no 7 then. None for nought: unused rows look
+  /// the same where nothing was counted at all.
+  std::optional<int> say_alone() const {
+    constexpr LogWeight clear = -3 * log_weight_unit;
+    const int value_max = static_cast<int>(rows_.size()) * capacity_;
+    int best = 0;
+    LogWeight most = weigh(0);
+    for (int value = 1; value <= value_max; ++value) {
+      const LogWeight weight = weigh(value);
+      if (weight > most) {
+        most = weight;
+        best = value;
+      }
+    }
+    LogWeight others = rows_other + other_;
+    for (int value = 0; value <= value_max; ++value) {
+      if (value != best) others = add_weights(others, weigh(value));
+    }
+    return best > 0 && others - most < clear ? std::optional(best) : std::nullopt;
+  }
+
  private:
   struct Row {
     std::array<LogWeight, 100> value{};
@@ -214,8 +236,10 @@ std::string bubble_letters(const NumberEvidence& evidence) {
   return letters;
 }
 
-/// The sum of the rows as each cell alone is read; "?" where a cell is unclear.
+/// The sum of the rows: as filled row by row, else as each cell alone is read; "?" where a cell is
+/// unclear.
 std::string row_letters(const NumberEvidence& evidence) {
+  if (const auto said = RowWeights(evidence).say_alone()) return std::to_string(*said);
   int sum = 0;
   bool is_any = false;
   for (const auto& row : evidence.row_sums) {

@@ -45,6 +45,20 @@ TEST(NumberDecoder, lets_the_row_sums_decide_between_one_and_seven) {
   EXPECT_EQ(decoding.witnesses.row_sums, "117");
 }
 
+TEST(NumberDecoder, takes_the_stroke_through_unused_rows_for_no_seven) {
+  NumberEvidence struck = evidence("083", "083");
+  for (const char* row : {"60", "23", "X7", "XX", "XX"}) struck.row_sums.push_back(cells(row));
+  const NumberDecoding decoding = decode(struck);
+  EXPECT_EQ(decoding.witnesses.row_sums, "83");
+  EXPECT_FALSE(decoding.has_conflict);
+}
+
+TEST(NumberDecoder, adds_up_rows_that_are_filled_in_another_order) {
+  NumberEvidence uneven = evidence("125", "125");
+  for (const char* row : {"53", "60", "12", "XX", "XX"}) uneven.row_sums.push_back(cells(row));
+  EXPECT_EQ(decode(uneven).witnesses.row_sums, "125");
+}
+
 TEST(NumberDecoder, takes_unfilled_bubbles_for_silence) {
   const NumberDecoding decoding = decode(evidence("159", "___"));
   EXPECT_EQ(decoding.value, 159);
