@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "paper/image/resample.h"
+#include "paper/registration/corner_marks.h"
 #include "paper/registration/table_search.h"
 
 namespace rekap::paper {
@@ -35,13 +36,6 @@ constexpr int box_score_part = 4;
 // a column off, at most 0, 40 and 16.
 constexpr int number_share_part = 5;
 constexpr int column_share_part = 2;
-
-double scale_of(const PageTransform& plane, PagePoint at) {
-  const ImagePoint here = plane.apply(at);
-  const ImagePoint right = plane.apply(PagePoint{at.x_mm + 10, at.y_mm});
-  const double dx = right.x_px - here.x_px, dy = right.y_px - here.y_px;
-  return std::sqrt(dx * dx + dy * dy) / 10;
-}
 
 bool has_bubbles(const PageLayout& page) {
   return std::any_of(page.numbers.begin(), page.numbers.end(),
@@ -129,7 +123,7 @@ bool is_trusted(const PageLocation& location, int contrast) {
     return false;
   if (count_missing_boxes(location) * 9 > box_count || !has_all_parts(location)) return false;
   const PagePoint centre = location.page->numbers.front().boxes.front().centre();
-  return location.residual_px <= residual_mm_max * scale_of(location.plane, centre);
+  return location.residual_px <= residual_mm_max * scale_across(location.plane, centre);
 }
 
 }  // namespace
@@ -148,33 +142,51 @@ bool is_upside_down(const PageTransform& plane, PagePoint at) {
   return plane.apply(PagePoint{at.x_mm, at.y_mm + 10}).y_px < plane.apply(at).y_px;
 }
 
+namespace {
+
+/// A page by its corner marks, or else by its table, which has to lie the same way.
+std::optional<PageLocation> locate_named(const GreyImage& darkness, const NamedPage& named,
+                                         int contrast) {
+  const PageLayout& page = *named.page;
+  if (const auto plane = place_by_corner_marks(darkness, page, named.places)) {
+    auto location = locate_page(darkness, page, *plane);
+    if (location && is_trusted(*location, contrast)) return location;
+  }
+  // The marker gives the scale; its plane is exact near it only, so the table is looked for.
+  const double visible_mm = darkness.width_px / scale_across(named.start, named.anchor);
+  auto candidates =
+      search_table(find_photo_lines(darkness), page, {visible_mm * 0.85, visible_mm * 1.2});
+  candidates.insert(candidates.begin(), {named.start, 0});
+  std::erase_if(candidates, [&](const TableCandidate& candidate) {
+    return is_upside_down(candidate.transform, named.anchor) !=
+           is_upside_down(named.start, named.anchor);
+  });
+  auto location = locate_best(darkness, page, std::move(candidates), contrast);
+  if (location && is_trusted(*location, contrast)) return location;
+  return std::nullopt;
+}
+
+}  // namespace
+
 PageFinder::PageFinder(std::vector<FormLayout> layouts) : layouts_(std::move(layouts)) {}
 
 PageIdentity PageFinder::identify(const GreyImage& photo, const WorkImage& work) const {
   return identify_page(photo, work.image, work.factor, markers_);
 }
 
-std::optional<FoundPage> PageFinder::find_named(const GreyImage& work, const GreyImage& darkness,
+std::optional<FoundPage> PageFinder::find_named(const GreyImage& darkness,
                                                 std::span<const NamedPage> pages) const {
   const int contrast = contrast_of(darkness);
   for (const NamedPage& named : pages) {
-    // The marker gives the scale; its plane is exact near it only, so the table is looked for.
-    const double visible_mm = work.width_px / scale_of(named.start, named.anchor);
-    auto candidates = search_table(darkness, *named.page, {visible_mm * 0.85, visible_mm * 1.2});
-    candidates.insert(candidates.begin(), {named.start, 0});
-    std::erase_if(candidates, [&](const TableCandidate& candidate) {
-      return is_upside_down(candidate.transform, named.anchor) !=
-             is_upside_down(named.start, named.anchor);
-    });
-    auto location = locate_best(darkness, *named.page, std::move(candidates), contrast);
-    if (location && is_trusted(*location, contrast))
-      return FoundPage{named.layout, std::move(*location), "marker"};
+    auto location = locate_named(darkness, named, contrast);
+    if (location) return FoundPage{named.layout, std::move(*location), "marker"};
   }
   return std::nullopt;
 }
 
 std::optional<FoundPage> PageFinder::find_any(const GreyImage& darkness) const {
   const int contrast = contrast_of(darkness);
+  const PhotoLines lines = find_photo_lines(darkness);
   std::optional<FoundPage> best;
   for (const FormLayout& layout : layouts_) {
     for (const PageLayout& page : layout.pages) {
@@ -182,8 +194,7 @@ std::optional<FoundPage> PageFinder::find_any(const GreyImage& darkness) const {
       if (!has_bubbles(page)) continue;
       for (const VisibleWidth& visible : {table_width, sheet_width}) {
         if (best && best->location.score * 100 >= contrast * sure_part) continue;
-        auto location =
-            locate_best(darkness, page, search_table(darkness, page, visible), contrast);
+        auto location = locate_best(darkness, page, search_table(lines, page, visible), contrast);
         if (!location || !is_trusted(*location, contrast)) continue;
         if (!best || location->score > best->location.score)
           best = FoundPage{&layout, std::move(*location), "lattice"};

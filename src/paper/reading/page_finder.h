@@ -45,8 +45,8 @@ class PageFinder {
 
   /// The first of `pages`, which may be of layouts that this was not given, whose table is where
   /// its marker or code puts it; none if nothing is trusted. `darkness` is what local_darkness
-  /// gives of `work`.
-  std::optional<FoundPage> find_named(const GreyImage& work, const GreyImage& darkness,
+  /// gives of the work picture.
+  std::optional<FoundPage> find_named(const GreyImage& darkness,
                                       std::span<const NamedPage> pages) const;
 
   /// The page whose table is found by its lines and bubbles alone, upright or upside down.

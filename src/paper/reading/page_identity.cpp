@@ -66,7 +66,7 @@ std::optional<NamedPage> find_page_of_code(const FoundCode& found, const FormLay
     std::vector<Correspondence> places;
     add_places(places, *page.code, 0, found.corners);
     const auto start = fit_affine(places);
-    if (start) return NamedPage{&layout, &page, *start, page.code->centre()};
+    if (start) return NamedPage{&layout, &page, *start, page.code->centre(), places};
   }
   return std::nullopt;
 }
@@ -75,7 +75,8 @@ std::optional<NamedPage> find_page_of_code(const FoundCode& found, const FormLay
 
 PageIdentity identify_page(const GreyImage& photo, const GreyImage& work, double work_per_photo,
                            const MarkerFinder& finder) {
-  PageIdentity identity{finder.find(work), {}};
+  PageIdentity identity{finder.find(work, 2), {}};
+  if (identity.markers.empty()) identity.markers = finder.find(work, 1);
   if (identity.markers.empty()) identity.code = find_form_code(work);
   for (const FoundMarker& marker : identity.markers) {
     if (!is_own(marker) || identity.code) continue;
@@ -102,7 +103,7 @@ std::vector<NamedPage> find_named_pages(const PageIdentity& identity,
       if (is_own(marker) && identity.code && page->code)
         add_places(places, *page->code, 0, identity.code->corners);
       const auto start = fit_affine(places);
-      if (start) pages.push_back({layout, page, *start, page->marker->area.centre()});
+      if (start) pages.push_back({layout, page, *start, page->marker->area.centre(), places});
     }
   }
   if (identity.code && !has_own_marker) {

@@ -33,7 +33,8 @@ struct NamedPage {
   const FormLayout* layout = nullptr;
   const PageLayout* page = nullptr;
   PageTransform start;
-  PagePoint anchor;  ///< what `start` is exact about
+  PagePoint anchor;                    ///< what `start` is exact about
+  std::vector<Correspondence> places;  ///< what `start` was fitted to: corners of marker and code
 };
 
 /// The pages of `layouts` that the photo names, in the order of the markers. A code decides for its

@@ -17,6 +17,8 @@ namespace rekap::paper {
 namespace {
 
 constexpr int photo_side_px_min = 160;
+// A patch has 1.5 pixels a millimetre, of four samples each; twice as many would be left out.
+constexpr double cell_pixels_per_mm = 2.2;
 
 // Boxes this faint beside those of their page are overlooked, covered or cut off.
 constexpr int box_score_part = 4;
@@ -162,7 +164,7 @@ PhotoReading PhotoReader::read_photo(const GreyImage& photo, const ReadOrder& or
     reading.reasons.emplace_back("too_small");
     return reading;
   }
-  const WorkImage work = make_work_image(photo);
+  WorkImage work = make_work_image(photo);
   const GreyImage darkness =
       local_darkness(work.image, std::clamp(work.image.width_px / 50, 6, 63));
   const PageIdentity identity = finder_.identify(photo, work);
@@ -179,7 +181,7 @@ PhotoReading PhotoReader::read_photo(const GreyImage& photo, const ReadOrder& or
   } else if (!is_wanted(*named.front().layout, *named.front().page, order, reading)) {
     return reading;
   }
-  std::optional<FoundPage> found = finder_.find_named(work.image, darkness, named);
+  std::optional<FoundPage> found = finder_.find_named(darkness, named);
   // What our own form names is never looked for among the forms of others.
   const bool is_own = !named.empty() && named.front().page->code;
   if (!found && !is_own) found = finder_.find_any(darkness);
@@ -191,11 +193,17 @@ PhotoReading PhotoReader::read_photo(const GreyImage& photo, const ReadOrder& or
     return reading;
   }
   if (!is_wanted(*found->layout, *found->location.page, order, reading)) return reading;
-  const PageLocation& location = found->location;
+  const PagePoint middle = found->location.page->numbers.front().boxes.front().centre();
   reading.method = found->method;
-  reading.residual_millipixels = to_millipixels(location.residual_px / work.factor);
-  reading.is_upside_down =
-      is_upside_down(location.plane, location.page->numbers.front().boxes.front().centre());
+  reading.residual_millipixels = to_millipixels(found->location.residual_px / work.factor);
+  reading.is_upside_down = is_upside_down(found->location.plane, middle);
+  if (work.factor < 1) {
+    // Ink is finer than print: cells are cut from more pixels than the page was looked for on.
+    const double photo_scale = scale_across(found->location.plane, middle) / work.factor;
+    const int divisor = std::clamp(static_cast<int>(photo_scale / cell_pixels_per_mm), 1, 8);
+    found->location = scaled(found->location, 1 / (work.factor * divisor));
+    work = {shrink(photo, divisor), 1.0 / divisor};
+  }
   reading.fields = read_fields(work.image, *found, work.factor);
   check_page(reading);
   judge_quality(photo, reading);

@@ -2,7 +2,9 @@
 #include "paper/registration/line_profiles.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "paper/image/resample.h"
 
@@ -23,15 +25,50 @@ GreyImage transposed(const GreyImage& image) {
   return result;
 }
 
+/// The sums of each row from its left end: those of any piece of a row are one difference.
+class RowSums {
+ public:
+  explicit RowSums(const GreyImage& image)
+      : width_px_(image.width_px),
+        height_px_(image.height_px),
+        stride_(static_cast<std::size_t>(image.width_px) + 1),
+        sums_(stride_ * static_cast<std::size_t>(image.height_px), 0) {
+    for (int y = 0; y < height_px_; ++y) {
+      const std::uint8_t* shades = image.row(y);
+      int* sums = sums_.data() + stride_ * static_cast<std::size_t>(y);
+      for (int x = 0; x < width_px_; ++x) sums[x + 1] = sums[x] + shades[x];
+    }
+  }
+
+  /// `row(y)[x]` is the sum of the first x pixels.
+  const int* row(int y) const { return sums_.data() + stride_ * static_cast<std::size_t>(y); }
+
+  int width_px() const { return width_px_; }
+  int height_px() const { return height_px_; }
+
+ private:
+  int width_px_, height_px_;
+  std::size_t stride_;
+  std::vector<int> sums_;
+};
+
 /// Sums along level lines of one slope; lines that start outside the picture are left out.
-std::vector<int> sum_lines(const GreyImage& darkness, int slope) {
-  std::vector<int> sums(static_cast<std::size_t>(darkness.height_px), 0);
-  for (int y = 0; y < darkness.height_px; ++y) {
-    const std::uint8_t* row = darkness.row(y);
-    // Pixels of one row fall on few lines: the line's index changes every 1024 / slope pixels.
-    for (int x = 0; x < darkness.width_px; ++x) {
-      const int line = y - ((slope * x + slope_unit / 2) >> 10);
-      if (line >= 0 && line < darkness.height_px) sums[static_cast<std::size_t>(line)] += row[x];
+std::vector<int> sum_lines(const RowSums& darkness, int slope) {
+  const int width = darkness.width_px(), height = darkness.height_px();
+  std::vector<int> sums(static_cast<std::size_t>(height), 0);
+  // A line is level for some pixels, then it goes on a row lower or higher: piece by piece.
+  std::vector<std::pair<int, int>> pieces;  // first column, rows below the line's start
+  for (int x = 0; x < width; ++x) {
+    const int down = (slope * x + slope_unit / 2) >> 10;
+    if (pieces.empty() || pieces.back().second != down) pieces.emplace_back(x, down);
+  }
+  pieces.emplace_back(width, 0);
+  for (int y = 0; y < height; ++y) {
+    const int* row = darkness.row(y);
+    for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+      const int line = y - pieces[i].second;
+      if (line < 0 || line >= height) continue;
+      sums[static_cast<std::size_t>(line)] += row[pieces[i + 1].first] - row[pieces[i].first];
     }
   }
   return sums;
@@ -47,7 +84,7 @@ std::int64_t contrast(const std::vector<int>& sums) {
   return total;
 }
 
-int best_slope(const GreyImage& darkness, int first, int last, int step) {
+int best_slope(const RowSums& darkness, int first, int last, int step) {
   int best = first;
   std::int64_t best_contrast = -1;
   for (int slope = first; slope <= last; slope += step) {
@@ -74,11 +111,11 @@ std::vector<int> ridges_of(const std::vector<int>& sums) {
 LineProfile find_line_profile(const GreyImage& darkness, LineDirection direction) {
   const GreyImage level = direction == LineDirection::level ? darkness : transposed(darkness);
   const int factor = std::max(1, level.width_px / coarse_width_px);
-  const GreyImage small = shrink(level, factor);
+  const RowSums small(shrink(level, factor)), whole(level);
   const int coarse = best_slope(small, -slope_max, slope_max, coarse_step);
   const int fine = best_slope(small, coarse - coarse_step, coarse + coarse_step, 2);
-  const int slope = best_slope(level, fine - 1, fine + 1, 1);
-  return {static_cast<double>(slope) / slope_unit, ridges_of(sum_lines(level, slope))};
+  const int slope = best_slope(whole, fine - 1, fine + 1, 1);
+  return {static_cast<double>(slope) / slope_unit, ridges_of(sum_lines(whole, slope))};
 }
 
 }  // namespace rekap::paper

@@ -16,7 +16,6 @@ struct MarkerFinder::Detector {
   Detector() {
     // No bit is corrected: a wrong page costs more than a page not found.
     apriltag_detector_add_family_bits(detector, family, 0);
-    detector->quad_decimate = 1;
     detector->nthreads = 1;
   }
   ~Detector() {
@@ -32,7 +31,8 @@ MarkerFinder::~MarkerFinder() = default;
 MarkerFinder::MarkerFinder(MarkerFinder&&) noexcept = default;
 MarkerFinder& MarkerFinder::operator=(MarkerFinder&&) noexcept = default;
 
-std::vector<FoundMarker> MarkerFinder::find(const GreyImage& image) const {
+std::vector<FoundMarker> MarkerFinder::find(const GreyImage& image, int decimation) const {
+  detector_->detector->quad_decimate = static_cast<float>(decimation);
   // The library takes a pointer it does not write through.
   image_u8_t view = {image.width_px, image.height_px, image.width_px,
                      const_cast<std::uint8_t*>(image.pixels.data())};
@@ -54,20 +54,6 @@ std::vector<FoundMarker> MarkerFinder::find(const GreyImage& image) const {
   std::sort(markers.begin(), markers.end(),
             [](const FoundMarker& a, const FoundMarker& b) { return a.id < b.id; });
   return markers;
-}
-
-std::optional<PageTransform> place_by_marker(const FoundMarker& marker, const PageMarker& printed) {
-  const PageRectangle& area = printed.area;
-  const std::array<PagePoint, 4> upright = {{{area.left_mm, area.top_mm},
-                                             {area.right_mm, area.top_mm},
-                                             {area.right_mm, area.bottom_mm},
-                                             {area.left_mm, area.bottom_mm}}};
-  std::vector<Correspondence> places;
-  for (std::size_t k = 0; k < 4; ++k) {
-    const std::size_t turned = (k + static_cast<std::size_t>(printed.quarter_turns)) % 4;
-    places.push_back({upright[turned], marker.corners[k], 1});
-  }
-  return fit_affine(places);
 }
 
 }  // namespace rekap::paper

@@ -224,6 +224,18 @@ NumberLocation locate_number(const GreyImage& darkness, const NumberLayout& numb
 
 }  // namespace
 
+PageLocation scaled(const PageLocation& location, double factor) {
+  PageLocation result = location;
+  result.plane = location.plane.scaled(factor);
+  result.residual_px = location.residual_px * factor;
+  for (NumberLocation& number : result.numbers) {
+    number.around = number.around.scaled(factor);
+    for (PageTransform& box : number.boxes) box = box.scaled(factor);
+    for (PageTransform& column : number.bubble_columns) column = column.scaled(factor);
+  }
+  return result;
+}
+
 int screen_page(const GreyImage& darkness, const PageLayout& page, const PageTransform& start) {
   constexpr std::size_t stride = 5;
   int total = 0, lowest = std::numeric_limits<int>::max();

@@ -34,6 +34,9 @@ struct PageLocation {
   int score = 0;           ///< of the mean and the lowest score of its numbers, half each
 };
 
+/// The same on a photo of `factor` times as many pixels across.
+PageLocation scaled(const PageLocation& location, double factor);
+
 /// How likely it is, at a glance, that `page` lies about where `start` puts it: on the scale of
 /// match_pattern. A tenth of the cost of locate_page.
 int screen_page(const GreyImage& darkness, const PageLayout& page, const PageTransform& start);

@@ -90,6 +90,14 @@ struct Normalisation {
 
 }  // namespace
 
+double scale_across(const PageTransform& plane, PagePoint at) {
+  constexpr double reach_mm = 10;
+  const ImagePoint here = plane.apply(at);
+  const ImagePoint right = plane.apply(PagePoint{at.x_mm + reach_mm, at.y_mm});
+  const double dx = right.x_px - here.x_px, dy = right.y_px - here.y_px;
+  return std::sqrt(dx * dx + dy * dy) / reach_mm;
+}
+
 std::optional<PageTransform> fit_affine(std::span<const Correspondence> places) {
   const Normalisation normal(places);
   NormalEquations<3> x_system, y_system;

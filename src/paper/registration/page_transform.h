@@ -48,10 +48,17 @@ class PageTransform {
             apply(PagePoint{area.left_mm, area.bottom_mm})};
   }
 
-  /// The same page on a photo shrunk by `factor`: what was at pixel p is at p / factor.
+  /// The same page on a photo of `factor` times as many pixels across: centres of pixels are whole
+  /// numbers on both, so that the edge of the photo, at −½ px, stays where it is.
   PageTransform scaled(double factor) const {
     std::array<double, 8> m = m_;
-    for (std::size_t i = 0; i < 6; ++i) m[i] *= factor;
+    const double shift = (factor - 1) / 2;
+    m[0] = factor * m[0] + shift * m[6];
+    m[1] = factor * m[1] + shift * m[7];
+    m[2] = factor * m[2] + shift;
+    m[3] = factor * m[3] + shift * m[6];
+    m[4] = factor * m[4] + shift * m[7];
+    m[5] = factor * m[5] + shift;
     return PageTransform(m);
   }
 
@@ -60,6 +67,9 @@ class PageTransform {
  private:
   std::array<double, 8> m_;
 };
+
+/// Pixels a millimetre to the right of a place.
+double scale_across(const PageTransform& plane, PagePoint at);
 
 /// The affine map of least weighted squares; nothing if the places do not span a plane (fewer than
 /// three, or on one line).

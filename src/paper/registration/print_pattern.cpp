@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <utility>
 
 namespace rekap::paper {
 namespace {
@@ -48,6 +52,15 @@ void add_ring(PrintPattern& pattern, PagePoint centre, double diameter_mm) {
   }
 }
 
+// A plane gone astray must not overflow, nor be searched for hours.
+constexpr double place_px_max = 100'000;
+constexpr double radius_px_max = 160;
+
+int to_fixed(double place_px) {
+  const bool is_near = place_px > -place_px_max && place_px < place_px_max;
+  return static_cast<int>(std::lrint((is_near ? place_px : place_px_max) * 256));
+}
+
 /// A place in 1/256 px.
 struct FixedPoint {
   int x, y;
@@ -59,8 +72,7 @@ using LaidPattern = std::vector<std::array<FixedPoint, 3>>;
 LaidPattern lay(const PrintPattern& pattern, const PageTransform& transform) {
   const auto fixed = [&](PagePoint at) {
     const ImagePoint place = transform.apply(at);
-    return FixedPoint{static_cast<int>(std::lrint(place.x_px * 256)),
-                      static_cast<int>(std::lrint(place.y_px * 256))};
+    return FixedPoint{to_fixed(place.x_px), to_fixed(place.y_px)};
   };
   LaidPattern laid;
   laid.reserve(pattern.probes.size());
@@ -69,15 +81,50 @@ LaidPattern lay(const PrintPattern& pattern, const PageTransform& transform) {
   return laid;
 }
 
-int score_at(const GreyImage& darkness, const LaidPattern& pattern, int dx, int dy) {
-  const auto shade = [&](FixedPoint at) {
-    const int x = (at.x + dx + 128) >> 8, y = (at.y + dy + 128) >> 8;
-    return darkness.contains(x, y) ? static_cast<int>(darkness.at(x, y)) : 0;
-  };
+/// The smallest and the largest places of a pattern: whether all of it is on the photo.
+struct PatternBounds {
+  FixedPoint least{std::numeric_limits<int>::max(), std::numeric_limits<int>::max()};
+  FixedPoint most{std::numeric_limits<int>::min(), std::numeric_limits<int>::min()};
+
+  explicit PatternBounds(const LaidPattern& pattern) {
+    for (const auto& places : pattern) {
+      for (const FixedPoint& at : places) {
+        least = {std::min(least.x, at.x), std::min(least.y, at.y)};
+        most = {std::max(most.x, at.x), std::max(most.y, at.y)};
+      }
+    }
+  }
+
+  bool is_inside(const GreyImage& image, int dx, int dy) const {
+    return image.contains((least.x + dx + 128) >> 8, (least.y + dy + 128) >> 8) &&
+           image.contains((most.x + dx + 128) >> 8, (most.y + dy + 128) >> 8);
+  }
+};
+
+template <class Shade>
+int score_by(const LaidPattern& pattern, const Shade& shade) {
   std::int64_t sum = 0;
   for (const auto& [print, left, right] : pattern)
     sum += 2 * shade(print) - shade(left) - shade(right);
-  return pattern.empty() ? 0 : static_cast<int>(sum / (2 * static_cast<int>(pattern.size())));
+  return static_cast<int>(sum / (2 * static_cast<int>(pattern.size())));
+}
+
+int score_at(const GreyImage& darkness, const LaidPattern& pattern, const PatternBounds& bounds,
+             int dx, int dy) {
+  if (pattern.empty()) return 0;
+  dx += 128;
+  dy += 128;
+  if (bounds.is_inside(darkness, dx - 128, dy - 128)) {
+    const std::uint8_t* shades = darkness.pixels.data();
+    const std::ptrdiff_t width = darkness.width_px;
+    return score_by(pattern, [&](FixedPoint at) {
+      return static_cast<int>(shades[((at.y + dy) >> 8) * width + ((at.x + dx) >> 8)]);
+    });
+  }
+  return score_by(pattern, [&](FixedPoint at) {
+    const int x = (at.x + dx) >> 8, y = (at.y + dy) >> 8;
+    return darkness.contains(x, y) ? static_cast<int>(darkness.at(x, y)) : 0;
+  });
 }
 
 /// The best offset of a grid about one place, and its score.
@@ -85,15 +132,123 @@ struct BestOffset {
   int dx, dy, score;
 };
 
-BestOffset best_on_grid(const GreyImage& darkness, const LaidPattern& pattern, BestOffset middle,
-                        std::pair<int, int> radius_and_step) {
-  const auto [radius, step] = radius_and_step;
-  BestOffset best = {middle.dx, middle.dy, score_at(darkness, pattern, middle.dx, middle.dy)};
-  for (int dy = -radius; dy <= radius; dy += step) {
-    for (int dx = -radius; dx <= radius; dx += step) {
-      const int score = score_at(darkness, pattern, middle.dx + dx, middle.dy + dy);
-      if (score > best.score) best = {middle.dx + dx, middle.dy + dy, score};
+/// The scores of a grid of offsets that lie whole pixels apart: those score_at gives, a row of
+/// pixels at a time.
+class GridScores {
+ public:
+  /// `step_px` apart from (`dx`, `dy`) on, in 1/256 px, `count` to the right and down.
+  GridScores(const GreyImage& darkness, const LaidPattern& pattern, std::pair<int, int> first,
+             int count, int step_px)
+      : darkness_(darkness), count_(count), step_px_(step_px) {
+    // 16 pixels at a time: what is more is computed and not looked at.
+    block_count_ = (static_cast<std::size_t>((count - 1) * step_px) + block_px) / block_px;
+    sums_.assign(static_cast<std::size_t>(count) * block_count_ * block_px, 0);
+    for (const auto& places : pattern) add_probe(places, first);
+    for (int row = 0; row < count; ++row) add_inside(row);
+    divisor_ = pattern.empty() ? 1 : 2 * static_cast<int>(pattern.size());
+  }
+
+  int at(int column, int row) const {
+    return sums_[row_begin(row) + static_cast<std::size_t>(column * step_px_)] / divisor_;
+  }
+
+ private:
+  static constexpr std::size_t block_px = 16;
+  // Sums of so many probes, of up to 510 each, fit 16 bits.
+  static constexpr std::size_t probes_at_once = 64;
+
+  std::size_t row_begin(int row) const {
+    return static_cast<std::size_t>(row) * block_count_ * block_px;
+  }
+
+  void add_probe(const std::array<FixedPoint, 3>& places, std::pair<int, int> first) {
+    const int reach_px = (count_ - 1) * step_px_;
+    std::array<std::size_t, 3> begins{};
+    bool is_inside = true;
+    for (std::size_t i = 0; i < 3; ++i) {
+      const int x = (places[i].x + first.first + 128) >> 8;
+      const int y = (places[i].y + first.second + 128) >> 8;
+      is_inside =
+          is_inside && darkness_.contains(x, y) && darkness_.contains(x + reach_px, y + reach_px);
+      if (!is_inside) break;
+      const auto width = static_cast<std::size_t>(darkness_.width_px);
+      begins[i] = static_cast<std::size_t>(y) * width + static_cast<std::size_t>(x);
+      const std::size_t last = begins[i] + static_cast<std::size_t>(reach_px) * width;
+      is_inside = last + block_count_ * block_px <= darkness_.pixels.size();
     }
+    if (is_inside) {
+      inside_.push_back(begins);
+      return;
+    }
+    add_at_edge(places[0], first, 2);
+    add_at_edge(places[1], first, -1);
+    add_at_edge(places[2], first, -1);
+  }
+
+  void add_at_edge(FixedPoint place, std::pair<int, int> first, int weight) {
+    const int x = (place.x + first.first + 128) >> 8, y = (place.y + first.second + 128) >> 8;
+    for (int row = 0; row < count_; ++row) {
+      int* sums = sums_.data() + row_begin(row);
+      for (int column = 0; column < count_; ++column) {
+        const int at_x = x + column * step_px_, at_y = y + row * step_px_;
+        if (darkness_.contains(at_x, at_y))
+          sums[column * step_px_] += weight * darkness_.at(at_x, at_y);
+      }
+    }
+  }
+
+  void add_inside(int row) {
+    const std::size_t down =
+        static_cast<std::size_t>(row * step_px_) * static_cast<std::size_t>(darkness_.width_px);
+    for (std::size_t block = 0; block < block_count_; ++block) {
+      const std::uint8_t* from = darkness_.pixels.data() + down + block * block_px;
+      int* sums = sums_.data() + row_begin(row) + block * block_px;
+      for (std::size_t i = 0; i < inside_.size(); i += probes_at_once) {
+        std::array<std::int16_t, block_px> few{};
+        for (std::size_t k = i; k < std::min(i + probes_at_once, inside_.size()); ++k) {
+          const std::uint8_t* print = from + inside_[k][0];
+          const std::uint8_t* left = from + inside_[k][1];
+          const std::uint8_t* right = from + inside_[k][2];
+          for (std::size_t x = 0; x < block_px; ++x)
+            few[x] = static_cast<std::int16_t>(few[x] + 2 * print[x] - left[x] - right[x]);
+        }
+        for (std::size_t x = 0; x < block_px; ++x) sums[x] += few[x];
+      }
+    }
+  }
+
+  const GreyImage& darkness_;
+  int count_, step_px_, divisor_ = 1;
+  std::size_t block_count_ = 0;
+  std::vector<std::array<std::size_t, 3>> inside_;  // where the three places of a probe begin
+  std::vector<int> sums_;
+};
+
+BestOffset best_on_grid(const GreyImage& darkness, const LaidPattern& pattern,
+                        const PatternBounds& bounds, BestOffset middle,
+                        std::pair<int, int> radius_and_step) {
+  const int radius = radius_and_step.first, step = radius_and_step.second;
+  BestOffset best = {middle.dx, middle.dy,
+                     score_at(darkness, pattern, bounds, middle.dx, middle.dy)};
+  const int count = 2 * radius / step + 1;
+  const std::pair<int, int> first = {middle.dx - radius, middle.dy - radius};
+  const auto keep_better = [&](const auto& score_of) {
+    for (int row = 0; row < count; ++row) {
+      for (int column = 0; column < count; ++column) {
+        const int score = score_of(column, row);
+        if (score > best.score)
+          best = {first.first + column * step, first.second + row * step, score};
+      }
+    }
+  };
+  if (step % 256 == 0) {
+    const GridScores scores(darkness, pattern, first, count, step / 256);
+    keep_better([&](int column, int row) { return scores.at(column, row); });
+  } else {
+    keep_better([&](int column, int row) {
+      return score_at(darkness, pattern, bounds, first.first + column * step,
+                      first.second + row * step);
+    });
   }
   return best;
 }
@@ -136,19 +291,19 @@ PrintPattern bubbles_pattern(const BubbleLattice& lattice) {
 
 int match_pattern(const GreyImage& darkness, const PrintPattern& pattern,
                   const PageTransform& transform, ImagePoint offset) {
-  return score_at(darkness, lay(pattern, transform),
-                  static_cast<int>(std::lrint(offset.x_px * 256)),
-                  static_cast<int>(std::lrint(offset.y_px * 256)));
+  const LaidPattern laid = lay(pattern, transform);
+  return score_at(darkness, laid, PatternBounds(laid), to_fixed(offset.x_px),
+                  to_fixed(offset.y_px));
 }
 
 PatternMatch find_pattern(const GreyImage& darkness, const PrintPattern& pattern,
                           const PageTransform& transform, double radius_px, ImagePoint centre) {
   const LaidPattern laid = lay(pattern, transform);
-  BestOffset best = {static_cast<int>(std::lrint(centre.x_px * 256)),
-                     static_cast<int>(std::lrint(centre.y_px * 256)), 0};
-  int radius = static_cast<int>(std::lrint(radius_px * 256));
+  const PatternBounds bounds(laid);
+  BestOffset best = {to_fixed(centre.x_px), to_fixed(centre.y_px), 0};
+  int radius = to_fixed(radius_px < radius_px_max ? radius_px : radius_px_max);
   for (int step = radius > 8 * 256 ? 512 : 256; step >= 64; step /= 2) {
-    best = best_on_grid(darkness, laid, best, {radius, step});
+    best = best_on_grid(darkness, laid, bounds, best, {radius, step});
     radius = step;
   }
   return {{best.dx / 256.0, best.dy / 256.0}, best.score};

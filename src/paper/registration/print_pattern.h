@@ -43,7 +43,7 @@ struct PatternMatch {
   int score = 0;      ///< see match_pattern
 };
 
-/// The best offset within `radius_px` of `centre`, to a quarter of a pixel.
+/// The best offset within `radius_px` (160 at most) of `centre`, to a quarter of a pixel.
 PatternMatch find_pattern(const GreyImage& darkness, const PrintPattern& pattern,
                           const PageTransform& transform, double radius_px,
                           ImagePoint centre = {0, 0});

@@ -2,7 +2,10 @@
 #include "paper/registration/table_search.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <map>
 
 #include "paper/registration/line_profiles.h"
@@ -72,40 +75,60 @@ struct AxisFit {
   int score = 0;
 };
 
-int score_axis(const std::vector<int>& ridges, const std::vector<Rule>& rules, double scale,
-               double offset) {
-  int score = 0;
-  const auto size = static_cast<double>(ridges.size());
-  for (const Rule& rule : rules) {
-    const double at = offset + scale * rule.at_mm + 0.5;
-    if (at >= 0 && at < size)
-      score += rule.weight * (ridges[static_cast<std::size_t>(at)] - ridge_expected);
+/// Ridges less what is expected of them, with room on either side for rules off the photo, which
+/// neither gain nor cost.
+class RidgeGains {
+ public:
+  explicit RidgeGains(const std::vector<int>& ridges)
+      : size_(static_cast<int>(ridges.size())), gains_(ridges.size() * 3 + 2 * block, 0) {
+    for (std::size_t i = 0; i < ridges.size(); ++i)
+      gains_[ridges.size() + i] = static_cast<std::int16_t>(ridges[i] - ridge_expected);
   }
-  return score;
-}
+
+  static constexpr std::size_t block = 16;
+
+  double size() const { return size_; }
+  /// From the line on that `at` falls on; a block of zeros far off the photo.
+  const std::int16_t* from(double at) const {
+    const double clamped = std::clamp(at, -static_cast<double>(size_), 2.0 * size_);
+    return gains_.data() + static_cast<std::ptrdiff_t>(clamped + size_);
+  }
+
+ private:
+  int size_;
+  std::vector<std::int16_t> gains_;
+};
 
 /// The best offset of one scale; all of `core_mm` must be on the photo.
-AxisFit fit_offset(const std::vector<int>& ridges, const std::vector<Rule>& rules, double scale,
+AxisFit fit_offset(const RidgeGains& gains, const std::vector<Rule>& rules, double scale,
                    std::pair<double, double> core_mm) {
   AxisFit best{scale, 0, std::numeric_limits<int>::min()};
-  const auto size = static_cast<double>(ridges.size());
   const double low = std::min(scale * core_mm.first, scale * core_mm.second);
   const double high = std::max(scale * core_mm.first, scale * core_mm.second);
   const double slack = 4;  // pixels that a box may stick out
-  for (double offset = -low - slack; offset + high < size + slack; offset += 1) {
-    const int score = score_axis(ridges, rules, scale, offset);
-    if (score > best.score) best = {scale, offset, score};
+  const double end = gains.size() + slack - high;
+  // Neighbouring offsets read neighbouring lines: a block of them at once.
+  for (double first = -low - slack; first < end; first += RidgeGains::block) {
+    std::array<int, RidgeGains::block> scores{};
+    for (const Rule& rule : rules) {
+      const std::int16_t* gain = gains.from(first + scale * rule.at_mm + 0.5);
+      for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += rule.weight * gain[i];
+    }
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      const double offset = first + static_cast<double>(i);
+      if (offset < end && scores[i] > best.score) best = {scale, offset, scores[i]};
+    }
   }
   return best;
 }
 
 /// The best fits over a range of scales, none next to a better one.
-std::vector<AxisFit> fit_axis(const std::vector<int>& ridges, const std::vector<Rule>& rules,
+std::vector<AxisFit> fit_axis(const RidgeGains& gains, const std::vector<Rule>& rules,
                               std::pair<double, double> scales, std::pair<double, double> core_mm) {
   std::vector<AxisFit> fits;
   for (double scale = scales.first; scale <= scales.second; scale *= scale_step) {
     for (const double sign : {1.0, -1.0}) {
-      const AxisFit fit = fit_offset(ridges, rules, sign * scale, core_mm);
+      const AxisFit fit = fit_offset(gains, rules, sign * scale, core_mm);
       if (fit.score > 0) fits.push_back(fit);
     }
   }
@@ -148,31 +171,35 @@ PageTransform combine(const AxisFit& across, double upright_slope, const AxisFit
 
 }  // namespace
 
-std::vector<TableCandidate> search_table(const GreyImage& darkness, const PageLayout& page,
+PhotoLines find_photo_lines(const GreyImage& darkness) {
+  const LineProfile upright = find_line_profile(darkness, LineDirection::upright);
+  const LineProfile level = find_line_profile(darkness, LineDirection::level);
+  return {darkness.width_px, upright.slope, level.slope, normalised(upright.ridges),
+          normalised(level.ridges)};
+}
+
+std::vector<TableCandidate> search_table(const PhotoLines& lines, const PageLayout& page,
                                          VisibleWidth visible) {
   std::vector<TableCandidate> candidates;
   if (page.numbers.empty()) return candidates;
-  const LineProfile upright = find_line_profile(darkness, LineDirection::upright);
-  const LineProfile level = find_line_profile(darkness, LineDirection::level);
-  const std::vector<int> across_ridges = normalised(upright.ridges);
-  const std::vector<int> down_ridges = normalised(level.ridges);
+  const RidgeGains across_gains(lines.upright_ridges), down_gains(lines.level_ridges);
   const std::vector<Rule> across_rules = rules_of(page, LineDirection::upright);
   const std::vector<Rule> down_rules = rules_of(page, LineDirection::level);
-  const auto width = static_cast<double>(darkness.width_px);
+  const auto width = static_cast<double>(lines.width_px);
   const auto across_fits =
-      fit_axis(across_ridges, across_rules, {width / visible.max_mm, width / visible.min_mm},
+      fit_axis(across_gains, across_rules, {width / visible.max_mm, width / visible.min_mm},
                core_of(page, LineDirection::upright));
   for (const AxisFit& across : across_fits) {
     const double scale = std::abs(across.scale);
-    const auto down_fits = fit_axis(down_ridges, down_rules, {scale * 0.6, scale * 1.3},
+    const auto down_fits = fit_axis(down_gains, down_rules, {scale * 0.6, scale * 1.3},
                                     core_of(page, LineDirection::level));
     std::size_t count = 0;
     for (const AxisFit& down : down_fits) {
       // A sheet is turned, never mirrored.
       if ((down.scale > 0) != (across.scale > 0) || count == axis_count_max) continue;
       ++count;
-      candidates.push_back(
-          {combine(across, upright.slope, down, level.slope), across.score + down.score});
+      candidates.push_back({combine(across, lines.upright_slope, down, lines.level_slope),
+                            across.score + down.score});
     }
   }
   std::stable_sort(candidates.begin(), candidates.end(),
