@@ -22,6 +22,19 @@ bool is_held(const election::Definition& definition, const election::Contest& co
   return false;
 }
 
+/// The kind with this id among those of one area.
+std::optional<FormKind> find_kind_of_area(const election::Definition& definition,
+                                          std::size_t contest, std::size_t area,
+                                          std::string_view id) {
+  for (const FormSize size : {FormSize::a4, FormSize::plano}) {
+    for (const bool is_abroad : {false, true}) {
+      const FormKind kind = {contest, area, is_abroad, size};
+      if (paper::layout_id(definition, kind) == id) return kind;
+    }
+  }
+  return std::nullopt;
+}
+
 std::string text_of(const base::JsonValue& object, std::string_view member) {
   return object.string_at(member).value_or(std::string());
 }
@@ -35,12 +48,8 @@ std::optional<FormKind> OwnForms::find_kind(std::string_view id) const {
   for (std::size_t contest = 0; contest < definition_->contests.size(); ++contest) {
     if (!id.starts_with(definition_->contests[contest].id)) continue;
     for (std::size_t area = 0; area < definition_->contests[contest].areas.size(); ++area) {
-      for (const FormSize size : {FormSize::a4, FormSize::plano}) {
-        for (const bool is_abroad : {false, true}) {
-          const FormKind kind = {contest, area, is_abroad, size};
-          if (paper::layout_id(*definition_, kind) == id) return kind;
-        }
-      }
+      const auto kind = find_kind_of_area(*definition_, contest, area, id);
+      if (kind) return kind;
     }
   }
   return std::nullopt;
