@@ -3,8 +3,8 @@
 //
 // reading_bench PHOTO.jpg|PAGE.pgm [ROUNDS]   PAGE.pgm: a page of the form, rasterised; it is
 // photographed here, a little from the side.
-#include <cstdio>
 #include <cstdlib>
+#include <sstream>
 #include <string>
 #include <vector>
 // After <cstdio>, which it needs.
@@ -28,11 +28,14 @@ constexpr int photo_width_px = 3000, photo_height_px = 4000;
 
 /// A binary PGM of 8 bits, as pdftoppm writes it.
 paper::GreyImage parse_pgm(const std::string& bytes) {
-  int width = 0, height = 0, offset = 0;
-  CHECK(std::sscanf(bytes.c_str(), "P5 %d %d 255%n", &width, &height, &offset) == 2);
+  std::istringstream head(bytes);
+  std::string magic;
+  int width = 0, height = 0, white = 0;
+  head >> magic >> width >> height >> white;
+  CHECK(head.good() && magic == "P5" && white == 255);
   paper::GreyImage image(width, height);
   const std::string_view pixels =
-      std::string_view(bytes).substr(static_cast<std::size_t>(offset) + 1);
+      std::string_view(bytes).substr(static_cast<std::size_t>(head.tellg()) + 1);
   CHECK(pixels.size() == image.pixels.size());
   std::copy(pixels.begin(), pixels.end(), image.pixels.begin());
   return image;

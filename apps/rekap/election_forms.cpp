@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 namespace rekap::cli {
 

@@ -16,7 +16,7 @@
 #include "reader/reader_files.h"
 #include "selection.h"
 #include "storage/files/file_evidence_store.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 namespace rekap::cli {
 namespace {

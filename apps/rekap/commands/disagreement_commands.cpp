@@ -7,7 +7,7 @@
 #include "options.h"
 #include "recapitulation/disagreement.h"
 #include "selection.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 namespace rekap::cli {
 namespace {

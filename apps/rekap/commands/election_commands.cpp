@@ -9,7 +9,7 @@
 #include "election/definition/check/definition_check.h"
 #include "import/definition/build_definition.h"
 #include "import/rows/source_file.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 namespace rekap::cli {
 namespace {

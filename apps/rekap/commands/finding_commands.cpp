@@ -10,7 +10,7 @@
 #include "options.h"
 #include "recapitulation/judgement.h"
 #include "selection.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 namespace rekap::cli {
 namespace {

@@ -12,7 +12,7 @@
 #include "recapitulation/decision.h"
 #include "record/statement_format.h"
 #include "selection.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 namespace rekap::cli {
 namespace {

@@ -7,7 +7,7 @@
 #include "console.h"
 #include "import/import.h"
 #include "options.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 namespace rekap::cli {
 namespace {

@@ -7,7 +7,7 @@
 #include "console.h"
 #include "intake/intake.h"
 #include "options.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 #include "transparency/signed_note.h"
 
 namespace rekap::cli {

@@ -7,7 +7,7 @@
 #include "commands.h"
 #include "console.h"
 #include "options.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 #include "transparency/log_proof.h"
 #include "transparency/merkle/tree_hash.h"
 

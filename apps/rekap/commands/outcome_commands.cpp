@@ -12,7 +12,7 @@
 #include "options.h"
 #include "outcomes.h"
 #include "selection.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 namespace rekap::cli {
 namespace {

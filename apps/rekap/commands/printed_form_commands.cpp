@@ -13,7 +13,7 @@
 #include "paper/forms/drawing/render_form.h"
 #include "paper/forms/printed_form.h"
 #include "selection.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 namespace rekap::cli {
 namespace {

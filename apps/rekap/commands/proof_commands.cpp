@@ -6,10 +6,10 @@
 #include "base/file.h"
 #include "commands.h"
 #include "console.h"
-#include "key_file.h"
 #include "options.h"
 #include "publication/tree/folder_tree.h"
 #include "statement_text.h"
+#include "store/key_file.h"
 #include "verification/form_proof/make_form_proof.h"
 
 namespace rekap::cli {

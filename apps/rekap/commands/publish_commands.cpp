@@ -13,7 +13,7 @@
 #include "publication/publishing/publish.h"
 #include "storage/files/file_evidence_store.h"
 #include "storage/files/file_tile_store.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 namespace rekap::cli {
 namespace {

@@ -12,7 +12,7 @@
 #include "record/statement_format.h"
 #include "selection.h"
 #include "statement_text.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 namespace rekap::cli {
 namespace {

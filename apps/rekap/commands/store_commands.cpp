@@ -10,8 +10,8 @@
 #include "options.h"
 #include "record/statement_format.h"
 #include "storage/sqlite/sqlite_statement_log.h"
-#include "store_check.h"
-#include "store_folder.h"
+#include "store/store_check.h"
+#include "store/store_folder.h"
 #include "transparency/merkle/tree_hash.h"
 
 namespace rekap::cli {

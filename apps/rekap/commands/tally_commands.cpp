@@ -9,7 +9,7 @@
 #include "options.h"
 #include "recapitulation/record_fold.h"
 #include "selection.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 #include "tally/area_tally.h"
 #include "tally/region_tally.h"
 

@@ -5,8 +5,8 @@
 
 #include "commands.h"
 #include "console.h"
-#include "key_file.h"
 #include "network/mirror.h"
+#include "store/key_file.h"
 #include "verification/report_text.h"
 
 namespace rekap::cli {

@@ -9,7 +9,7 @@
 #include "console.h"
 #include "options.h"
 #include "server/post_service.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 #include "transparency/witness.h"
 
 namespace rekap::cli {

@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "paper/decoding/page_decoder.h"
 #include "paper/image/resample.h"
 #include "paper/reading/bubble_reader.h"
 #include "paper/reading/cell_patches.h"
-#include "paper/reading/page_decoder.h"
 #include "paper/reading/page_rules.h"
 #include "paper/reading/quality.h"
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "paper/decoding/number_decoder.h"
 #include "paper/forms/form_code.h"
 #include "paper/layout/geometry.h"
-#include "paper/reading/number_decoder.h"
 
 namespace rekap::paper {
 

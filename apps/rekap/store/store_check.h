@@ -4,7 +4,7 @@
 
 #include "base/result.h"
 #include "console.h"
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 namespace rekap::cli {
 

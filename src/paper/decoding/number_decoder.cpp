@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "paper/reading/number_decoder.h"
+#include "paper/decoding/number_decoder.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store_check.h"
+#include "store/store_check.h"
 
 #include <algorithm>
 #include <filesystem>

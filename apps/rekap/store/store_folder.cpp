@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store_folder.h"
+#include "store/store_folder.h"
 
 #include <fmt/format.h>
 #include <sys/stat.h>

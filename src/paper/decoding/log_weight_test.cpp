@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sums of likelihoods in whole numbers agree with the library's doubles to one unit.
-#include "paper/reading/log_weight.h"
+#include "paper/decoding/log_weight.h"
 
 #include <cmath>
 

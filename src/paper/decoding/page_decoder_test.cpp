@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sums confirm what is written; they decide what is unclear, and never overrule what is clear.
-#include "paper/reading/page_decoder.h"
+#include "paper/decoding/page_decoder.h"
 
 #include <gtest/gtest.h>
 
-#include "paper/reading/sample_evidence.h"
+#include "paper/decoding/sample_evidence.h"
 
 namespace rekap::paper {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "paper/reading/log_weight.h"
+#include "paper/decoding/log_weight.h"
 
 #include <algorithm>
 #include <array>

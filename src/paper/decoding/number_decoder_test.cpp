@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Witnesses together: agreement is sure, silence is not nought, contradiction goes to people.
-#include "paper/reading/number_decoder.h"
+#include "paper/decoding/number_decoder.h"
 
 #include <gtest/gtest.h>
 
-#include "paper/reading/page_decoder.h"
-#include "paper/reading/sample_evidence.h"
+#include "paper/decoding/page_decoder.h"
+#include "paper/decoding/sample_evidence.h"
 
 namespace rekap::paper {
 namespace {

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "paper/decoding/log_weight.h"
 #include "paper/network/cell_network.h"
 #include "paper/reading/bubble_reader.h"
-#include "paper/reading/log_weight.h"
 
 namespace rekap::paper {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "key_file.h"
+#include "store/key_file.h"
 
 #include "base/file.h"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "paper/reading/number_decoder.h"
+#include "paper/decoding/number_decoder.h"
 
 namespace rekap::paper {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "paper/reading/page_decoder.h"
+#include "paper/decoding/page_decoder.h"
 
 #include <algorithm>
 #include <map>

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "paper/reading/number_decoder.h"
+#include "paper/decoding/number_decoder.h"
 
 namespace rekap::paper {
 
