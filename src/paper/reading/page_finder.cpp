@@ -13,8 +13,8 @@
 namespace rekap::paper {
 namespace {
 
-// Pages are looked for at 600 to 1,600 px: 1.5 to 2.6 px/mm of the plano, as many as a patch has.
-constexpr int work_side_px_max = 1600;
+// Pages are looked for at 600 to 1,800 px: 1.5 to 2.6 px/mm of the plano, as many as a patch has.
+constexpr int work_side_px_max = 1800;
 constexpr int work_width_px_min = 600;
 
 // Cropped to the vote table, or the whole sheet; what a photo shows from edge to edge.
@@ -144,13 +144,27 @@ bool is_upside_down(const PageTransform& plane, PagePoint at) {
 
 namespace {
 
-/// A page by its corner marks, or else by its table, which has to lie the same way.
+/// Beyond doubt, and no number much worse than the others: on crooked sheets one may be far off.
+bool is_sure(const PageLocation& location, int contrast) {
+  int lowest = 255, total = 0;
+  for (const NumberLocation& number : location.numbers) {
+    lowest = std::min(lowest, number.score);
+    total += number.score;
+  }
+  const auto count = static_cast<int>(location.numbers.size());
+  return location.score * 100 >= contrast * sure_part && lowest * count * 10 >= total * 7;
+}
+
+/// A page by its corner marks, or by its table, which has to lie the same way: marks are far from
+/// the table on a sheet that is folded.
 std::optional<PageLocation> locate_named(const GreyImage& darkness, const NamedPage& named,
                                          int contrast) {
   const PageLayout& page = *named.page;
+  std::optional<PageLocation> best;
   if (const auto plane = place_by_corner_marks(darkness, page, named.places)) {
-    auto location = locate_page(darkness, page, *plane);
-    if (location && is_trusted(*location, contrast)) return location;
+    best = locate_page(darkness, page, *plane);
+    if (best && !is_trusted(*best, contrast)) best.reset();
+    if (best && is_sure(*best, contrast)) return best;
   }
   // The marker gives the scale; its plane is exact near it only, so the table is looked for.
   const double visible_mm = darkness.width_px / scale_across(named.start, named.anchor);
@@ -162,8 +176,9 @@ std::optional<PageLocation> locate_named(const GreyImage& darkness, const NamedP
            is_upside_down(named.start, named.anchor);
   });
   auto location = locate_best(darkness, page, std::move(candidates), contrast);
-  if (location && is_trusted(*location, contrast)) return location;
-  return std::nullopt;
+  if (location && is_trusted(*location, contrast) && (!best || location->score > best->score))
+    best = std::move(location);
+  return best;
 }
 
 }  // namespace
