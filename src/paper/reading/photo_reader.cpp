@@ -89,6 +89,25 @@ std::int32_t to_millipixels(double length_px) {
   return static_cast<std::int32_t>(std::lrint(std::min(length_px, 1e5) * 1000));
 }
 
+/// Ink is finer than print: cells are cut from more pixels than the page was looked for on.
+void sharpen(const GreyImage& photo, FoundPage& found, WorkImage& work) {
+  const PagePoint middle = found.location.page->numbers.front().boxes.front().centre();
+  const double photo_scale = scale_across(found.location.plane, middle) / work.factor;
+  const int divisor = std::clamp(static_cast<int>(photo_scale / cell_pixels_per_mm), 1, 8);
+  found.location = scaled(found.location, 1 / (work.factor * divisor));
+  work = {shrink(photo, divisor), 1.0 / divisor};
+}
+
+/// Whether any number is said by two witnesses. Other tables, and parts of this one, may fit its
+/// print; then boxes, bubbles and row sums read whatever stands there, and say different things.
+bool has_agreement(const std::vector<FieldReading>& fields) {
+  return std::any_of(fields.begin(), fields.end(), [](const FieldReading& field) {
+    return std::none_of(field.reasons.begin(), field.reasons.end(), [](const std::string& reason) {
+      return reason == "one_witness" || reason == "empty";
+    });
+  });
+}
+
 }  // namespace
 
 PhotoReader::PhotoReader(std::vector<FormLayout> layouts, CellNetwork network)
@@ -197,14 +216,14 @@ PhotoReading PhotoReader::read_photo(const GreyImage& photo, const ReadOrder& or
   reading.method = found->method;
   reading.residual_millipixels = to_millipixels(found->location.residual_px / work.factor);
   reading.is_upside_down = is_upside_down(found->location.plane, middle);
-  if (work.factor < 1) {
-    // Ink is finer than print: cells are cut from more pixels than the page was looked for on.
-    const double photo_scale = scale_across(found->location.plane, middle) / work.factor;
-    const int divisor = std::clamp(static_cast<int>(photo_scale / cell_pixels_per_mm), 1, 8);
-    found->location = scaled(found->location, 1 / (work.factor * divisor));
-    work = {shrink(photo, divisor), 1.0 / divisor};
-  }
+  if (work.factor < 1) sharpen(photo, *found, work);
   reading.fields = read_fields(work.image, *found, work.factor);
+  if (reading.method == "lattice" && !has_agreement(reading.fields)) {
+    PhotoReading none;
+    tell_identity(identity, none);
+    none.reasons.emplace_back("no_form");
+    return none;
+  }
   check_page(reading);
   judge_quality(photo, reading);
   return reading;
