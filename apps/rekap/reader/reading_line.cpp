@@ -55,13 +55,27 @@ std::string_view status_text(std::string_view status, Language language) {
   return Text{"tak terbaca", "unreadable"}.in(language);
 }
 
+/// Why a number is not accepted, in words.
+std::string explain_reasons(const JsonValue* reasons, Language language) {
+  std::vector<std::string> texts;
+  if (reasons == nullptr || reasons->array() == nullptr) return {};
+  for (const JsonValue& reason : *reasons->array()) {
+    const auto text = explain_code(plain(&reason));
+    texts.emplace_back(text ? text->in(language) : plain(&reason));
+  }
+  return base::join(texts, "; ");
+}
+
 std::string render_fields(const JsonValue* fields, Language language) {
   std::string out;
   if (fields == nullptr || fields->object() == nullptr) return out;
   for (const auto& [name, field] : *fields->object()) {
-    out += fmt::format("  {:<14} {:>7}  {:<11}  {}\n", printable(name), plain(field.find("value")),
-                       status_text(plain(field.find("status")), language),
-                       plain(field.find("confidence")));
+    std::string line = fmt::format(
+        "  {:<16} {:>7}  {:<11} {:<9} {}", printable(name), plain(field.find("value")),
+        status_text(plain(field.find("status")), language), plain(field.find("confidence")),
+        explain_reasons(field.find("reasons"), language));
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + "\n";
   }
   return out;
 }
@@ -72,7 +86,7 @@ std::string render_codes(const JsonValue* codes, Text heading, Language language
   if (codes == nullptr || codes->array() == nullptr) return out;
   for (const JsonValue& code : *codes->array()) {
     const std::string word = plain(&code);
-    const auto text = explain_photo_code(word);
+    const auto text = explain_code(word);
     out += fmt::format("  {}: {}{}{}\n", heading.in(language), word, text ? ": " : "",
                        text ? text->in(language) : "");
   }

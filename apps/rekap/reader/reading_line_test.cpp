@@ -31,8 +31,8 @@ TEST(ReadingLine, shows_bytes_of_a_path_that_are_not_utf8) {
 TEST(ReadingLine, is_told_to_people_in_their_language) {
   EXPECT_EQ(render_reading(line_of("a.jpg", reading), base::Language::id),
             "a.jpg: f, halaman 2\n"
-            "  votes.1            159  diterima     0.9996\n"
-            "  votes.2              -  tak terbaca  0\n"
+            "  votes.1              159  diterima    0.9996\n"
+            "  votes.2                -  tak terbaca 0\n"
             "  temuan: R3\n"
             "  alasan: blurred\n");
   EXPECT_EQ(render_reading(line_of("a.jpg", R"({"error":{"code":"empty","message":"no bytes"}})"),
@@ -47,6 +47,15 @@ TEST(ReadingLine, says_what_to_do_about_each_code) {
   EXPECT_NE(text.find("quality: glare: glare on digit boxes; another angle"), std::string::npos);
   EXPECT_NE(text.find("reasons: wrong_page: another page"), std::string::npos);
   EXPECT_NE(text.find("the same photo as: b.jpg"), std::string::npos);
+}
+
+TEST(ReadingLine, says_why_a_number_goes_to_people) {
+  const std::string text = render_reading(
+      line_of("a.jpg", R"({"fields":{"votes.1":{"value":7,"status":"review","confidence":1,)"
+                       R"("reasons":["one_witness","box_spoiled"]}}})"),
+      base::Language::en);
+  EXPECT_NE(text.find("only one witness can be read; a box is struck out"), std::string::npos)
+      << text;
 }
 
 TEST(ReadingLine, sends_no_commands_to_a_terminal) {

@@ -7,12 +7,12 @@
 namespace rekap::cli {
 namespace {
 
-struct PhotoCode {
+struct ReadingCode {
   std::string_view code;
   base::Text text;
 };
 
-constexpr std::array<PhotoCode, 14> photo_codes = {{
+constexpr std::array<ReadingCode, 22> reading_codes = {{
     {"no_form",
      {"tidak ada formulir yang dikenal; foto seluruh halaman, rata, dari depan",
       "no form that is known; photograph the whole page, flat, from the front"}},
@@ -47,14 +47,25 @@ constexpr std::array<PhotoCode, 14> photo_codes = {{
     {"glare",
      {"silau pada kotak angka; ubah sudut, tanpa lampu kilat",
       "glare on digit boxes; another angle, no flash"}},
+    {"uncertain", {"kurang pasti", "not certain enough"}},
+    {"empty", {"tidak ada isian", "nothing is filled in"}},
+    {"illegible", {"tidak terbaca", "cannot be read"}},
+    {"one_witness", {"hanya satu petunjuk yang terbaca", "only one witness can be read"}},
+    {"witnesses_conflict",
+     {"kotak, bulatan atau jumlah baris menyebut angka lain",
+      "boxes, bubbles or row sums say another number"}},
+    {"box_spoiled", {"kotak tercoret atau ditimpa", "a box is struck out or written over"}},
+    {"box_not_found", {"bingkai kotak tidak terlihat", "the border of a box is not seen"}},
+    {"sum_broken",
+     {"penjumlahan pada halaman ini tidak cocok", "a sum on this page does not hold"}},
 }};
 
 }  // namespace
 
-std::optional<base::Text> explain_photo_code(std::string_view code) {
-  const auto found = std::find_if(photo_codes.begin(), photo_codes.end(),
-                                  [&](const PhotoCode& one) { return one.code == code; });
-  if (found == photo_codes.end()) return std::nullopt;
+std::optional<base::Text> explain_code(std::string_view code) {
+  const auto found = std::find_if(reading_codes.begin(), reading_codes.end(),
+                                  [&](const ReadingCode& one) { return one.code == code; });
+  if (found == reading_codes.end()) return std::nullopt;
   return found->text;
 }
 

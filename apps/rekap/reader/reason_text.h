@@ -9,8 +9,9 @@
 
 namespace rekap::cli {
 
-/// The sentence of a code among `quality` and `reasons` of a photo, docs/formats/reading.md;
+/// The sentence of a code among `quality` and `reasons` of a photo or a number,
+/// docs/formats/reading.md;
 /// nothing for a code that is not known.
-std::optional<base::Text> explain_photo_code(std::string_view code);
+std::optional<base::Text> explain_code(std::string_view code);
 
 }  // namespace rekap::cli
