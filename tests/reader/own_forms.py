@@ -19,6 +19,8 @@ BUILD = pathlib.Path(sys.argv.pop(1)).resolve()
 ELECTION = pathlib.Path(__file__).resolve().parents[2] / "elections" / "synthetic-regency"
 STATION = "7701012001001"
 ENVIRONMENT = {"PATH": os.environ["PATH"], "REKAP_LANG": "en"}
+if "LSAN_OPTIONS" in os.environ:  # what the leak check of a sanitizer's build is to pass over
+    ENVIRONMENT["LSAN_OPTIONS"] = os.environ["LSAN_OPTIONS"]
 
 
 def run(program, *words):

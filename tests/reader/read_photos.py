@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 BUILD = pathlib.Path(sys.argv.pop(1)).resolve()
@@ -186,6 +187,9 @@ class ReadPhotos(unittest.TestCase):
 
     def test_readers_killed_at_any_moment_cost_their_photo_alone(self):
         photo = "good/grey.jpg"
+        begin = time.monotonic()
+        run(photo, cwd=self.photos)
+        pause = max(1.2, 2 * (time.monotonic() - begin))  # some photos must be read in between
         process = start("--jobs", "2", *[photo] * 24, cwd=self.photos)
         killed = 0
         while process.poll() is None:
@@ -196,7 +200,7 @@ class ReadPhotos(unittest.TestCase):
                 except ProcessLookupError:
                     pass
             try:
-                process.wait(timeout=1.2)
+                process.wait(timeout=pause)
             except subprocess.TimeoutExpired:
                 pass
         found = lines(process.stdout.read())
