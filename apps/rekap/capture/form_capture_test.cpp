@@ -31,7 +31,7 @@ class FormCaptureTest : public testing::Test {
   static CapturedPage page(char photo, std::int64_t votes_1 = 7) {
     return {recapitulation::make_photo_reading(votes_1, photo), "form of leader", {}};
   }
-  void add(char photo, CapturedPage page, CaptureTarget target = {"leader", "s1", "first"}) {
+  void add(char photo, CapturedPage page, const CaptureTarget& target = {"leader", "s1", "first"}) {
     ASSERT_TRUE(capture_->add(std::string(1, photo) + ".jpg", std::string("photo ") + photo,
                               std::string("cut ") + photo, std::move(page), target));
   }

@@ -40,7 +40,7 @@ base::JsonValue with_reason(const base::JsonValue& reading, const std::string& r
 
 /// The reading, a second time with the layout where the photo names one of our own forms.
 ReadPhoto ask_reader(const std::string& bytes, const ReadRequest& request, PhotoClient& client) {
-  const auto encode_order = [&](std::vector<std::string> layouts) {
+  const auto encode_order = [&](const std::vector<std::string>& layouts) {
     return paper::encode_read_order(request.form, request.page, layouts);
   };
   const bool has_order = !request.form.empty() || request.page;
