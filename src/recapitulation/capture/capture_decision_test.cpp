@@ -18,8 +18,7 @@ class CaptureDecisionTest : public testing::Test {
  protected:
   /// Decides and takes the contents in, as the record would.
   CaptureDecision capture(std::vector<record::PhotoReading> photos) {
-    auto decision =
-        decide_capture(state_, definition_, {form, "first", std::move(photos)}).value();
+    auto decision = decide_capture(state_, definition_, {form, "first", std::move(photos)}).value();
     for (const record::Content& content : decision.contents) fold(content);
     return decision;
   }
