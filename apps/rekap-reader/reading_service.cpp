@@ -40,7 +40,8 @@ Answer ReadingService::answer(std::string_view photo, Pictures wanted,
     return {encode_reader_error(paper::fault_name(refusal.fault), refusal.message)};
   }
   const paper::PhotoReading reading = reader_.read_photo(decoded->image, order);
-  auto members = base::parse_json(paper::encode_photo_reading(reading));
+  auto members = base::parse_json(
+      paper::encode_photo_reading(paper::in_whole_pixels(reading, decoded->scale_denominator)));
   CHECK(members && members->object() != nullptr);
   JsonValue::Object answered = *members->object();
   answered.emplace_back("picture", describe_picture(*decoded));

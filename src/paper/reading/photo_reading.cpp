@@ -117,6 +117,20 @@ std::string_view status_name(FieldStatus status) {
   return {};
 }
 
+PhotoReading in_whole_pixels(PhotoReading reading, int scale_denominator) {
+  reading.residual_millipixels *= scale_denominator;
+  for (FieldReading& field : reading.fields) {
+    for (ImageQuad& quad : field.boxes) {
+      for (ImagePoint& corner : quad) {
+        // The centre of the first pixel is (0, 0), at either size.
+        corner.x_px = (corner.x_px + 0.5) * scale_denominator - 0.5;
+        corner.y_px = (corner.y_px + 0.5) * scale_denominator - 0.5;
+      }
+    }
+  }
+  return reading;
+}
+
 std::string encode_photo_reading(const PhotoReading& reading) {
   JsonWriter json;
   json.begin_object().name("code");

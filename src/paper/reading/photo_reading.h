@@ -45,6 +45,9 @@ struct PhotoReading {
   std::vector<std::string> reasons;
 };
 
+/// The same in pixels of the whole photo, where it was read at 1/`scale_denominator` of its size.
+PhotoReading in_whole_pixels(PhotoReading reading, int scale_denominator);
+
 /// The members of docs/formats/reading.md from `form` to `reasons`, as one canonical JSON object.
 std::string encode_photo_reading(const PhotoReading& reading);
 
