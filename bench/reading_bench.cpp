@@ -3,7 +3,6 @@
 //
 // reading_bench PHOTO.jpg|PAGE.pgm [ROUNDS]   PAGE.pgm: a page of the form, rasterised; it is
 // photographed here, a little from the side.
-#include <cstdlib>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "base/check.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "paper/image/codec/jpeg_encoder.h"
 #include "paper/image/perceptual_hash.h"
 #include "paper/image/photo_decoder.h"
 #include "paper/image/resample.h"
@@ -65,35 +65,6 @@ paper::GreyImage photograph(const paper::GreyImage& page) {
     }
   }
   return photo;
-}
-
-/// A baseline JPEG of quality 90 in colour, as phones write it.
-std::string encode_jpeg(const paper::GreyImage& photo) {
-  jpeg_compress_struct info{};
-  jpeg_error_mgr errors{};
-  info.err = jpeg_std_error(&errors);
-  jpeg_create_compress(&info);
-  unsigned char* bytes = nullptr;
-  unsigned long size_bytes = 0;
-  jpeg_mem_dest(&info, &bytes, &size_bytes);
-  info.image_width = static_cast<JDIMENSION>(photo.width_px);
-  info.image_height = static_cast<JDIMENSION>(photo.height_px);
-  info.input_components = 3;
-  info.in_color_space = JCS_RGB;
-  jpeg_set_defaults(&info);
-  jpeg_set_quality(&info, 90, TRUE);
-  jpeg_start_compress(&info, TRUE);
-  std::vector<JSAMPLE> row(static_cast<std::size_t>(photo.width_px) * 3);
-  for (int y = 0; y < photo.height_px; ++y) {
-    for (std::size_t x = 0; x < row.size(); ++x) row[x] = photo.row(y)[x / 3];
-    JSAMPROW rows = row.data();
-    jpeg_write_scanlines(&info, &rows, 1);
-  }
-  jpeg_finish_compress(&info);
-  jpeg_destroy_compress(&info);
-  std::string made(reinterpret_cast<const char*>(bytes), size_bytes);
-  std::free(bytes);
-  return made;
 }
 
 /// libjpeg-turbo alone: all pixels as luma. Returns their sum, so that they are needed.
@@ -203,7 +174,7 @@ int main(int argument_count, char** arguments) {
   }
   const std::string jpeg =
       bytes->starts_with("P5")
-          ? rekap::bench::encode_jpeg(rekap::bench::photograph(rekap::bench::parse_pgm(*bytes)))
+          ? rekap::paper::encode_jpeg(rekap::bench::photograph(rekap::bench::parse_pgm(*bytes)), {})
           : *bytes;
   return rekap::bench::run(jpeg, static_cast<int>(*rounds));
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Photos of forms into the record: evidence, readings and figures.
 #include <algorithm>
-#include <thread>
 
 #include <fmt/format.h>
 
@@ -14,29 +13,13 @@
 #include "reader/photo_file.h"
 #include "reader/read_photos.h"
 #include "reader/reader_files.h"
+#include "reader/reading_options.h"
 #include "selection.h"
 #include "storage/files/file_evidence_store.h"
 #include "store/store_folder.h"
 
 namespace rekap::cli {
 namespace {
-
-constexpr std::int64_t job_count_max = 64;
-
-Result<std::size_t> job_count(const Arguments& arguments) {
-  const auto jobs = arguments.find("--jobs");
-  if (!jobs) return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
-  const std::int64_t count = TRY(base::parse_integer(*jobs));
-  if (count < 1 || count > job_count_max) {
-    return fail(ErrorCode::invalid_input, fmt::format("--jobs {}: 1 … {}", count, job_count_max));
-  }
-  return static_cast<std::size_t>(count);
-}
-
-Result<> check_capture(const Arguments& arguments) {
-  TRY(job_count(arguments));
-  return {};
-}
 
 /// Contest, station and source as the words say them. Errors: invalid_input for one that the
 /// election does not have.
@@ -213,11 +196,7 @@ std::vector<Command> capture_commands() {
                    "appends photos of forms: evidence, reading by machine, and figures"},
        .options =
            {store_option,
-            {.name = "FILE",
-             .help = {"foto JPEG atau PNG, atau folder: semua gambar di dalamnya, urut nama",
-                      "a JPEG or PNG photo, or a folder: all pictures in it, by name"},
-             .is_required = true,
-             .is_repeated = true},
+            photos_option,
             {.name = "--station",
              .value_name = "CODE",
              .help = {"kode TPS; tidak perlu bila kode QR menyebutnya",
@@ -232,19 +211,9 @@ std::vector<Command> capture_commands() {
                       "the source whose forms these are; default: the first one"}},
             {.name = "--summary",
              .help = {"hanya jumlahnya, bukan tiap foto", "the counts alone, not each photo"}},
-            {.name = "--jobs",
-             .value_name = "N",
-             .help = {"berapa foto sekaligus; bawaan: sebanyak prosesor, paling banyak 8",
-                      "photos at once; default: as many as processors, at most 8"}},
-            {.name = "--layout",
-             .value_name = "FILE",
-             .help = {"tata letak formulir yang dicari (boleh diulang); bawaan: semua yang dikenal",
-                      "layout of a form to look for (may be repeated); default: all known ones"},
-             .is_repeated = true},
-            {.name = "--network",
-             .value_name = "FILE",
-             .help = {"bobot jaringan pembaca kotak; bawaan: yang ikut terpasang",
-                      "weights of the network that reads boxes; default: those installed"}},
+            jobs_option,
+            layout_option,
+            network_option,
             {.name = "--reader-key",
              .value_name = "FILE",
              .help = {"kunci mesin pembaca; bawaan: keys/reader.key di simpanan, dibuat bila belum "
@@ -261,7 +230,7 @@ std::vector<Command> capture_commands() {
              {"halaman satu formulir; mengulang perintah tidak mencatat dua kali",
               "pages of one form; repeating the command appends nothing"}}},
        .prints_table = true,
-       .check = check_capture,
+       .check = check_jobs,
        .run = run_capture}};
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Photos to figures, one JSON object a photo.
-#include <algorithm>
 #include <filesystem>
-#include <thread>
 
 #include <fmt/format.h>
 
@@ -15,11 +13,11 @@
 #include "reader/photo_file.h"
 #include "reader/read_photos.h"
 #include "reader/reader_files.h"
+#include "reader/reading_options.h"
 
 namespace rekap::cli {
 namespace {
 
-constexpr std::int64_t job_count_max = 64;
 constexpr std::int64_t page_number_max = 64;
 
 /// The page of `--page`, if given. Errors: invalid_input.
@@ -35,19 +33,7 @@ Result<std::optional<int>> find_page(const Arguments& arguments) {
 
 Result<> check_read(const Arguments& arguments) {
   TRY(find_page(arguments));
-  const auto jobs = arguments.find("--jobs");
-  if (!jobs) return {};
-  const std::int64_t count = TRY(base::parse_integer(*jobs));
-  if (count < 1 || count > job_count_max) {
-    return fail(ErrorCode::invalid_input, fmt::format("--jobs {}: 1 … {}", count, job_count_max));
-  }
-  return {};
-}
-
-Result<std::size_t> job_count(const Arguments& arguments) {
-  const auto jobs = arguments.find("--jobs");
-  if (!jobs) return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
-  return static_cast<std::size_t>(TRY(base::parse_integer(*jobs)));
+  return check_jobs(arguments);
 }
 
 /// Where the lines go, and what is counted on the way.
@@ -168,11 +154,7 @@ std::vector<Command> read_commands() {
        .summary = {"membaca foto formulir: satu objek JSON tiap foto",
                    "reads photos of forms: one JSON object a photo"},
        .options =
-           {{.name = "FILE",
-             .help = {"foto JPEG atau PNG, atau folder: semua gambar di dalamnya, urut nama",
-                      "a JPEG or PNG photo, or a folder: all pictures in it, by name"},
-             .is_required = true,
-             .is_repeated = true},
+           {photos_option,
             election_option,
             {.name = "--form",
              .value_name = "ID",
@@ -184,19 +166,9 @@ std::vector<Command> read_commands() {
              .value_name = "N",
              .help = {"hanya halaman ini yang diterima; halaman lain ditolak: wrong_page",
                       "only this page is accepted; another is refused: wrong_page"}},
-            {.name = "--jobs",
-             .value_name = "N",
-             .help = {"berapa foto sekaligus; bawaan: sebanyak prosesor, paling banyak 8",
-                      "photos at once; default: as many as processors, at most 8"}},
-            {.name = "--layout",
-             .value_name = "FILE",
-             .help = {"tata letak formulir yang dicari (boleh diulang); bawaan: semua yang dikenal",
-                      "layout of a form to look for (may be repeated); default: all known ones"},
-             .is_repeated = true},
-            {.name = "--network",
-             .value_name = "FILE",
-             .help = {"bobot jaringan pembaca kotak; bawaan: yang ikut terpasang",
-                      "weights of the network that reads boxes; default: those installed"}},
+            jobs_option,
+            layout_option,
+            network_option,
             {.name = "--format",
              .value_name = "FORMAT",
              .help = {"bentuk keluaran: json (bawaan; satu baris tiap foto) atau text",

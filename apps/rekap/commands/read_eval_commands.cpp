@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <thread>
 
 #include <fmt/format.h>
 
@@ -14,6 +13,7 @@
 #include "reader/read_evaluation.h"
 #include "reader/read_photos.h"
 #include "reader/reader_files.h"
+#include "reader/reading_options.h"
 #include "table_writer.h"
 
 namespace rekap::cli {
@@ -26,6 +26,7 @@ constexpr int fold_count = 5;
 struct Evaluation {
   std::vector<NumberLabel> labels;
   base::Path images;
+  std::size_t job_count = 1;
   std::shared_ptr<const OwnForms> own_forms = {};  ///< null without an election
   std::map<std::string, base::JsonValue> answers;  // by image of the labels
 };
@@ -50,7 +51,7 @@ Result<> read_images(const std::vector<std::string>& images, std::vector<std::st
   request.own_forms = evaluation.own_forms;
   for (const std::string& image : images)
     request.files.push_back((evaluation.images / image).string());
-  request.job_count = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+  request.job_count = evaluation.job_count;
   request.program = TRY(find_reader_program());
   request.program.arguments = std::move(files);
   std::size_t done = 0;
@@ -120,6 +121,7 @@ Result<ExitStatus> run_read_eval(const Arguments& arguments, Console& console) {
   if (!labels) return with_context(path.string(), labels.error());
   Evaluation evaluation{.labels = std::move(*labels),
                         .images = std::filesystem::absolute(path).parent_path(),
+                        .job_count = TRY(job_count(arguments)),
                         .answers = {}};
   if (const auto images = arguments.find("--images"))
     evaluation.images = std::filesystem::absolute(*images);
@@ -170,15 +172,9 @@ std::vector<Command> read_eval_commands() {
                     .help = {"folder yang memuat gambar; bawaan: folder LABELS",
                              "folder of the images; default: that of LABELS"}},
                    election_option,
-                   {.name = "--layout",
-                    .value_name = "FILE",
-                    .help = {"tata letak formulir (boleh diulang); bawaan: semua yang dikenal",
-                             "layout of a form (may be repeated); default: all that are known"},
-                    .is_repeated = true},
-                   {.name = "--network",
-                    .value_name = "FILE",
-                    .help = {"bobot jaringan; bawaan: yang ikut terpasang",
-                             "weights of the network; default: those installed"}},
+                   jobs_option,
+                   layout_option,
+                   network_option,
                    {.name = "--folds",
                     .value_name = "DIR",
                     .help = {"fold_0.bin … fold_4.bin: tiap foto dibaca bobot nomornya modulo 5",
@@ -193,6 +189,7 @@ std::vector<Command> read_eval_commands() {
                      {"tiap foto oleh bobot yang tidak pernah melihatnya",
                       "each photo by weights that never saw it"}}},
        .prints_table = true,
+       .check = check_jobs,
        .run = run_read_eval}};
 }
 
