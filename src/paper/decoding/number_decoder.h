@@ -52,8 +52,4 @@ std::vector<LogWeight> weigh_number(const NumberEvidence& evidence);
 /// The likeliest value by `weights` (by value), and what each witness says by itself.
 NumberDecoding decode_number(const NumberEvidence& evidence, const std::vector<LogWeight>& weights);
 
-/// The value of a literal as officers write it: leading X, '_' and '-' are nought; nothing for one
-/// with '?', or X or '_' after a digit.
-std::optional<int> value_of_literal(const std::string& literal);
-
 }  // namespace rekap::paper

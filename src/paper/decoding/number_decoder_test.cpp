@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "paper/decoding/page_decoder.h"
+#include "paper/decoding/places.h"
 #include "paper/decoding/sample_evidence.h"
 
 namespace rekap::paper {
