@@ -166,12 +166,27 @@ PageTransform leaned(const PageTransform& plane, PagePoint at, double lean) {
   return PageTransform::affine(m);
 }
 
+/// How far up and down a number is looked for. Boxes without bubbles look like those of the number
+/// above and the number below: they are looked for no further than half the way to these.
+double reach_mm(const NumberLayout& number, const PageLayout& page) {
+  constexpr double reach_max_mm = 30;
+  double reach = reach_max_mm;
+  if (number.bubbles) return reach;
+  const PagePoint at = boxes_pattern(number).anchor;
+  for (const NumberLayout& other : page.numbers) {
+    const PagePoint there = boxes_pattern(other).anchor;
+    if (&other == &number || std::abs(there.x_mm - at.x_mm) > reach_max_mm) continue;
+    reach = std::min(reach, std::abs(there.y_mm - at.y_mm) * 0.45);
+  }
+  return reach;
+}
+
 /// The plane brought to where the boxes and bubbles of a number are. Sheets hang crooked: columns
 /// lean by up to 5 degrees from one number to the next; beyond a pleat print is up to 30 mm from
 /// where the plane puts it.
 PageTransform near_number(const GreyImage& darkness, const NumberLayout& number,
-                          const PageTransform& plane) {
-  constexpr double near_mm = 4, far_mm = 10;
+                          const PageTransform& plane, double reach_mm) {
+  const double near_mm = std::min(4.0, reach_mm), far_mm = reach_mm / 3;
   const PrintPattern all = number_pattern(number);
   const double scale = pixels_per_mm(plane, all.anchor);
   PageTransform best = plane;
@@ -186,14 +201,14 @@ PageTransform near_number(const GreyImage& darkness, const NumberLayout& number,
   };
   for (const double lean : {0.0, -0.03, 0.03, -0.06, 0.06, -0.09, 0.09})
     try_at(lean, 0, near_mm, 4);
-  for (const double y_mm : {-20.0, -10.0, 10.0, 20.0}) try_at(0, y_mm, far_mm, 5);
+  for (const double step : {-2.0, -1.0, 1.0, 2.0}) try_at(0, step * far_mm, far_mm, 5);
   return best;
 }
 
 NumberLocation locate_number(const GreyImage& darkness, const NumberLayout& number,
-                             const PageTransform& page_plane) {
+                             const PageLayout& page, const PageTransform& page_plane) {
   NumberLocation location;
-  const PageTransform plane = near_number(darkness, number, page_plane);
+  const PageTransform plane = near_number(darkness, number, page_plane, reach_mm(number, page));
   const PrintPattern together = boxes_pattern(number);
   const double scale = pixels_per_mm(plane, together.anchor);
   const PatternMatch group = find_pattern(darkness, together, plane, 2 * scale);
@@ -278,7 +293,7 @@ std::optional<PageLocation> locate_page(const GreyImage& darkness, const PageLay
   location.residual_px = std::sqrt(squares / static_cast<double>(found.size()));
   int total = 0, lowest = std::numeric_limits<int>::max();
   for (const NumberLayout& number : page.numbers) {
-    location.numbers.push_back(locate_number(darkness, number, plane));
+    location.numbers.push_back(locate_number(darkness, number, page, plane));
     total += location.numbers.back().score;
     lowest = std::min(lowest, location.numbers.back().score);
   }
