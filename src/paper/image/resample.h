@@ -2,6 +2,8 @@
 // Pictures made larger, smaller and local: whole numbers only, the same everywhere.
 #pragma once
 
+#include <algorithm>
+
 #include "paper/image/grey_image.h"
 
 namespace rekap::paper {
@@ -19,6 +21,17 @@ GreyImage local_darkness(const GreyImage& image, int radius_px);
 
 /// The shade at a place between pixels (fixed point, 1/256 px), interpolated linearly, times 256;
 /// outside the picture that of the nearest pixel.
-int sample_fixed(const GreyImage& image, int x_px_256, int y_px_256);
+inline int sample_fixed(const GreyImage& image, int x_px_256, int y_px_256) {
+  const int x = std::clamp(x_px_256, 0, (image.width_px - 1) * 256);
+  const int y = std::clamp(y_px_256, 0, (image.height_px - 1) * 256);
+  const int left = x >> 8, top = y >> 8;
+  const int right = std::min(left + 1, image.width_px - 1);
+  const std::uint8_t* upper = image.row(top);
+  const std::uint8_t* lower = image.row(std::min(top + 1, image.height_px - 1));
+  const int fx = x & 255, fy = y & 255;
+  const int above = upper[left] * (256 - fx) + upper[right] * fx;
+  const int below = lower[left] * (256 - fx) + lower[right] * fx;
+  return (above * (256 - fy) + below * fy + 128) >> 8;
+}
 
 }  // namespace rekap::paper
