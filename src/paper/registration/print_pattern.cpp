@@ -224,30 +224,39 @@ class GridScores {
   std::vector<int> sums_;
 };
 
+/// A square of offsets about a middle, in 1/256 px.
+struct OffsetGrid {
+  int left, top, radius, step;
+
+  int count() const { return 2 * radius / step + 1; }
+  bool contains(int dx, int dy) const {
+    return dx >= left && dy >= top && dx <= left + 2 * radius && dy <= top + 2 * radius &&
+           (dx - left) % step == 0 && (dy - top) % step == 0;
+  }
+};
+
+/// The best of `best` and the scores that are not `known`: those are no better than `best`.
 BestOffset best_on_grid(const GreyImage& darkness, const LaidPattern& pattern,
-                        const PatternBounds& bounds, BestOffset middle,
-                        std::pair<int, int> radius_and_step) {
-  const int radius = radius_and_step.first, step = radius_and_step.second;
-  BestOffset best = {middle.dx, middle.dy,
-                     score_at(darkness, pattern, bounds, middle.dx, middle.dy)};
-  const int count = 2 * radius / step + 1;
-  const std::pair<int, int> first = {middle.dx - radius, middle.dy - radius};
+                        const PatternBounds& bounds, BestOffset best, const OffsetGrid& grid,
+                        const OffsetGrid& known) {
   const auto keep_better = [&](const auto& score_of) {
-    for (int row = 0; row < count; ++row) {
-      for (int column = 0; column < count; ++column) {
+    for (int row = 0; row < grid.count(); ++row) {
+      for (int column = 0; column < grid.count(); ++column) {
+        const int dx = grid.left + column * grid.step, dy = grid.top + row * grid.step;
+        if (known.contains(dx, dy)) continue;
         const int score = score_of(column, row);
-        if (score > best.score)
-          best = {first.first + column * step, first.second + row * step, score};
+        if (score > best.score) best = {dx, dy, score};
       }
     }
   };
-  if (step % 256 == 0) {
-    const GridScores scores(darkness, pattern, first, count, step / 256);
+  if (grid.step % 256 == 0) {
+    const GridScores scores(darkness, pattern, {grid.left, grid.top}, grid.count(),
+                            grid.step / 256);
     keep_better([&](int column, int row) { return scores.at(column, row); });
   } else {
     keep_better([&](int column, int row) {
-      return score_at(darkness, pattern, bounds, first.first + column * step,
-                      first.second + row * step);
+      return score_at(darkness, pattern, bounds, grid.left + column * grid.step,
+                      grid.top + row * grid.step);
     });
   }
   return best;
@@ -300,10 +309,14 @@ PatternMatch find_pattern(const GreyImage& darkness, const PrintPattern& pattern
                           const PageTransform& transform, double radius_px, ImagePoint centre) {
   const LaidPattern laid = lay(pattern, transform);
   const PatternBounds bounds(laid);
-  BestOffset best = {to_fixed(centre.x_px), to_fixed(centre.y_px), 0};
+  const int dx = to_fixed(centre.x_px), dy = to_fixed(centre.y_px);
+  BestOffset best = {dx, dy, score_at(darkness, laid, bounds, dx, dy)};
+  OffsetGrid known{dx, dy, 0, 1};
   int radius = to_fixed(radius_px < radius_px_max ? radius_px : radius_px_max);
   for (int step = radius > 8 * 256 ? 512 : 256; step >= 64; step /= 2) {
-    best = best_on_grid(darkness, laid, bounds, best, {radius, step});
+    const OffsetGrid grid{best.dx - radius, best.dy - radius, radius, step};
+    best = best_on_grid(darkness, laid, bounds, best, grid, known);
+    known = grid;
     radius = step;
   }
   return {{best.dx / 256.0, best.dy / 256.0}, best.score};
