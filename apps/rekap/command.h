@@ -24,7 +24,7 @@ struct Option {
   std::string_view value_name = {};
   base::Text help = {};
   bool is_required = false;
-  bool is_repeated = false;
+  bool is_repeated = false;  ///< an option is named again for each value; words just follow
   std::vector<std::string_view> choices = {};
 };
 

@@ -38,8 +38,10 @@ void add_option(CLI::App& app, const Option& option, Values& values) {
   }
   CLI::Option* added = app.add_option_function<std::vector<std::string>>(
       name, [&values, name](const std::vector<std::string>& given) { values[name] = given; });
-  added->required(option.is_required)->allow_extra_args(option.is_repeated)->type_name("");
-  added->expected(1, option.is_repeated ? 1 << 20 : 1);
+  // One value each time it is named; words that stand alone are taken as long as they come.
+  const bool takes_all = option.is_repeated && !name.starts_with("-");
+  added->required(option.is_required)->allow_extra_args(takes_all)->type_name("");
+  added->expected(1, option.is_repeated ? -1 : 1);
   if (!option.choices.empty()) {
     added->check(
         CLI::IsMember(std::vector<std::string>(option.choices.begin(), option.choices.end())));
