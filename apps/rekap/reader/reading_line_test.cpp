@@ -14,7 +14,7 @@ ReadingLine line_of(std::string file, std::string_view json) {
 
 constexpr std::string_view reading = R"({"fields":{"votes.1":{"value":159,"status":"accepted",
   "confidence":0.9996},"votes.2":{"value":null,"status":"unreadable","confidence":0}},
-  "findings":["R3"],"form":"f","page":2,"quality":[],"reasons":["blurred"]})";
+  "findings":["R3"],"form":"f","page":2,"quality":[],"reasons":["of_tomorrow"]})";
 
 TEST(ReadingLine, begins_with_the_file_and_follows_the_description) {
   EXPECT_EQ(encode_reading_line(line_of("a b.jpg", R"({"zz":1,"reasons":[],"page":2,"form":"f",
@@ -34,7 +34,7 @@ TEST(ReadingLine, is_told_to_people_in_their_language) {
             "  votes.1              159  diterima    0.9996\n"
             "  votes.2                -  tak terbaca 0\n"
             "  temuan: R3\n"
-            "  alasan: blurred\n");
+            "  alasan: of_tomorrow\n");
   EXPECT_EQ(render_reading(line_of("a.jpg", R"({"error":{"code":"empty","message":"no bytes"}})"),
                            base::Language::en),
             "a.jpg: error: empty: no bytes\n");

@@ -12,7 +12,7 @@ struct ReadingCode {
   base::Text text;
 };
 
-constexpr std::array<ReadingCode, 22> reading_codes = {{
+constexpr std::array<ReadingCode, 23> reading_codes = {{
     {"no_form",
      {"tidak ada formulir yang dikenal; foto seluruh halaman, rata, dari depan",
       "no form that is known; photograph the whole page, flat, from the front"}},
@@ -38,7 +38,7 @@ constexpr std::array<ReadingCode, 22> reading_codes = {{
      {"kode QR dan penanda halaman tidak cocok; hanya satu halaman boleh terlihat",
       "QR code and page marker do not match; only one page may be in view"}},
     {"too_small",
-     {"terlalu kecil; foto lebih dekat, kirim foto asli dan bukan gambar mini",
+     {"terlalu kecil; foto lagi lebih dekat, kirim foto asli dan bukan gambar mini",
       "too small; photograph nearer, send the original and no thumbnail"}},
     {"cut_off",
      {"kotak angka terpotong; foto seluruh halaman",
@@ -47,6 +47,9 @@ constexpr std::array<ReadingCode, 22> reading_codes = {{
     {"glare",
      {"silau pada kotak angka; ubah sudut, tanpa lampu kilat",
       "glare on digit boxes; another angle, no flash"}},
+    {"blurred",
+     {"buram; bersihkan lensa, tunggu fokus, tahan ponsel diam, lalu foto lagi",
+      "blurred; wipe the lens, wait for the focus, hold the phone still and photograph again"}},
     {"uncertain", {"kurang pasti", "not certain enough"}},
     {"empty", {"tidak ada isian", "nothing is filled in"}},
     {"illegible", {"tidak terbaca", "cannot be read"}},

@@ -75,13 +75,17 @@ void judge_quality(const GreyImage& photo, PhotoReading& reading) {
   for (FieldReading& field : reading.fields) {
     const bool is_found = std::find(field.reasons.begin(), field.reasons.end(), "box_not_found") ==
                           field.reasons.end();
+    std::vector<std::string> faults;
     for (const ImageQuad& box : field.boxes) {
-      for (const std::string& code : judge_box(photo, box, is_found)) {
-        add_once(reading.quality, code);
-        add_once(field.reasons, code);
-        if (field.status == FieldStatus::accepted) field.status = FieldStatus::review;
-      }
+      for (const std::string& code : judge_box(photo, box, is_found)) add_once(faults, code);
     }
+    if (is_blurred(photo, field.boxes)) faults.emplace_back("blurred");
+    for (const std::string& code : faults) {
+      add_once(reading.quality, code);
+      field.reasons.push_back(code);
+    }
+    if (!faults.empty() && field.status == FieldStatus::accepted)
+      field.status = FieldStatus::review;
   }
 }
 

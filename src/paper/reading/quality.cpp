@@ -2,7 +2,12 @@
 #include "paper/reading/quality.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
+#include <numeric>
+
+#include "paper/image/resample.h"
 
 namespace rekap::paper {
 namespace {
@@ -19,12 +24,72 @@ constexpr int glare_shade_min = 250;
 
 constexpr int sample_count = 8;
 
+// Seen wider, strokes run into each other. Set on blurred copies of real photos: docs/reading.md.
+constexpr int border_width_max_permille = 140;
+// Steps of a hundredth of the side, from a tenth outside the box to a tenth inside: so far from its
+// border neither the next box nor, as a rule, ink.
+constexpr int profile_size = 21;
+constexpr double profile_step = 0.01;
+// A side is looked at in pieces, for it may be curled, each as the mean of lines across it.
+constexpr int piece_count = 6, lines_per_piece = 4;
+// Of 255: what is fainter is the grain of the photo.
+constexpr int border_contrast_min = 4;
+
 /// Within the quad, at parts of its sides from 0 to 1.
 ImagePoint within(const ImageQuad& quad, double x, double y) {
   const auto blend = [](ImagePoint a, ImagePoint b, double part) {
     return ImagePoint{a.x_px + part * (b.x_px - a.x_px), a.y_px + part * (b.y_px - a.y_px)};
   };
   return blend(blend(quad[0], quad[1], x), blend(quad[3], quad[2], x), y);
+}
+
+/// Darkness across a piece of one border, 0 where it is least, in no unit.
+using Profile = std::array<int, profile_size>;
+
+/// Shades are those of sample_fixed, a line each.
+constexpr int shade_unit = 256 * lines_per_piece;
+
+/// Photos are at most 2^20 px wide; places far outside are those at the edge.
+int shade_at(const GreyImage& photo, ImagePoint at) {
+  const auto fixed = [](double place_px) {
+    return static_cast<int>(std::lrint(std::clamp(place_px, -1e6, 1e6) * 256));
+  };
+  return sample_fixed(photo, fixed(at.x_px), fixed(at.y_px));
+}
+
+/// Across the upper, right, lower or left border (side 0 to 3), from outside to inside.
+Profile cross_border(const GreyImage& photo, const ImageQuad& box, int side, int piece) {
+  Profile profile{};
+  for (int step = 0; step < profile_size; ++step) {
+    const double across = (step - profile_size / 2) * profile_step;
+    const double depth = side == 1 || side == 2 ? 1 - across : across;
+    for (int line = 0; line < lines_per_piece; ++line) {
+      // The corners, where borders meet, are left out.
+      const double part = 0.05 + 0.9 * (piece + (line + 0.5) / lines_per_piece) / piece_count;
+      const ImagePoint at = side % 2 == 0 ? within(box, part, depth) : within(box, depth, part);
+      profile[static_cast<std::size_t>(step)] += shade_at(photo, at);
+    }
+  }
+  const int paper = *std::max_element(profile.begin(), profile.end());
+  for (int& value : profile) value = paper - value;
+  return profile;
+}
+
+/// The middle of the widths of a border's pieces on two opposite sides; 0 if none is seen.
+int middle_width(const GreyImage& photo, const ImageQuad& box, int first_side) {
+  std::vector<int> widths;
+  for (const int side : {first_side, first_side + 2}) {
+    for (int piece = 0; piece < piece_count; ++piece) {
+      const Profile profile = cross_border(photo, box, side, piece);
+      const int peak = *std::max_element(profile.begin(), profile.end());
+      if (peak < border_contrast_min * shade_unit) continue;
+      const int sum = std::accumulate(profile.begin(), profile.end(), 0);
+      widths.push_back(static_cast<int>(std::int64_t{10} * sum / peak));
+    }
+  }
+  if (widths.empty()) return 0;
+  std::sort(widths.begin(), widths.end());
+  return widths[(widths.size() - 1) / 2];
 }
 
 double side_px(const ImageQuad& quad) {
@@ -69,6 +134,17 @@ std::vector<std::string> judge_box(const GreyImage& photo, const ImageQuad& box,
   if (paper <= dark_shade_max) faults.emplace_back("too_dark");
   if (!is_found && shades[shades.size() / 4] >= glare_shade_min) faults.emplace_back("glare");
   return faults;
+}
+
+int border_width_permille(const GreyImage& photo, const ImageQuad& box) {
+  return std::max(middle_width(photo, box, 0), middle_width(photo, box, 1));
+}
+
+bool is_blurred(const GreyImage& photo, std::span<const ImageQuad> boxes) {
+  const auto wide = std::count_if(boxes.begin(), boxes.end(), [&](const ImageQuad& box) {
+    return border_width_permille(photo, box) > border_width_max_permille;
+  });
+  return 2 * wide > static_cast<std::ptrdiff_t>(boxes.size());
 }
 
 }  // namespace rekap::paper

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is wrong with the photo about one box, in words that tell how to take a better one.
+// What is wrong with the photo about the boxes of a number, in words that tell how to take a better
+// one.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,5 +18,15 @@ namespace rekap::paper {
 /// `photo` is upright, at its full size; `is_found` is false where the box's border is much fainter
 /// than those of the page.
 std::vector<std::string> judge_box(const GreyImage& photo, const ImageQuad& box, bool is_found);
+
+/// How wide the printed border of a box is seen, in thousandths of the box's side: its darkness as
+/// a band of one shade. Sharp print is as wide as printed, 50 on the official form; blur spreads
+/// it. Of level and upright borders the wider, for a shaken photo is sharp along its stroke. 0
+/// where no border is seen.
+int border_width_permille(const GreyImage& photo, const ImageQuad& box);
+
+/// Whether the border is seen too wide about most boxes of a number: ink that touches the border of
+/// one is no blur.
+bool is_blurred(const GreyImage& photo, std::span<const ImageQuad> boxes);
 
 }  // namespace rekap::paper

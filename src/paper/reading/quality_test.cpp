@@ -35,5 +35,68 @@ TEST(JudgeBox, tells_a_faint_border_on_bleached_paper) {
   EXPECT_EQ(judge_box(GreyImage(100, 100, 180), square(20, 20, 40), false), Codes{});
 }
 
+/// White paper with a box whose border of 2 px is drawn 20 px from the edge, seen through a blur
+/// that spreads each pixel over so many to either side, along the rows and along the columns.
+GreyImage blurred_box(int side, int spread_x, int spread_y) {
+  GreyImage sharp(side + 40, side + 40, 220);
+  const auto is_print = [&](int x, int y) {
+    const auto from_centre = [&](int at) { return std::abs(2 * at - (side + 39)); };
+    const int further = std::max(from_centre(x), from_centre(y));
+    return further > side - 1 && further <= side + 3;
+  };
+  for (int y = 0; y < sharp.height_px; ++y) {
+    for (int x = 0; x < sharp.width_px; ++x) {
+      if (is_print(x, y)) sharp.at(x, y) = 60;
+    }
+  }
+  GreyImage photo = sharp;
+  for (int y = spread_y; y < sharp.height_px - spread_y; ++y) {
+    for (int x = spread_x; x < sharp.width_px - spread_x; ++x) {
+      int sum = 0;
+      for (int dy = -spread_y; dy <= spread_y; ++dy) {
+        for (int dx = -spread_x; dx <= spread_x; ++dx) sum += sharp.at(x + dx, y + dy);
+      }
+      photo.at(x, y) = static_cast<std::uint8_t>(sum / ((2 * spread_x + 1) * (2 * spread_y + 1)));
+    }
+  }
+  return photo;
+}
+
+/// Where the box of blurred_box is.
+ImageQuad box_of(int side) { return square(19.5, 19.5, side); }
+
+TEST(BorderWidth, is_that_of_the_print_where_the_photo_is_sharp) {
+  EXPECT_NEAR(border_width_permille(blurred_box(40, 0, 0), box_of(40)), 50, 12);
+  EXPECT_NEAR(border_width_permille(blurred_box(80, 0, 0), box_of(80)), 25, 6);
+}
+
+TEST(BorderWidth, grows_with_blur_in_any_direction) {
+  EXPECT_GT(border_width_permille(blurred_box(40, 1, 1), box_of(40)), 65);
+  for (const auto& [spread_x, spread_y] : {std::pair(4, 4), std::pair(4, 0), std::pair(0, 4)}) {
+    EXPECT_GT(border_width_permille(blurred_box(40, spread_x, spread_y), box_of(40)), 140);
+  }
+}
+
+TEST(BorderWidth, does_not_depend_on_the_light) {
+  GreyImage dark = blurred_box(60, 2, 2);
+  for (std::uint8_t& shade : dark.pixels) shade = static_cast<std::uint8_t>(20 + shade / 4);
+  EXPECT_NEAR(border_width_permille(dark, box_of(60)),
+              border_width_permille(blurred_box(60, 2, 2), box_of(60)), 6);
+}
+
+TEST(BorderWidth, is_none_where_no_border_is_seen) {
+  EXPECT_EQ(border_width_permille(GreyImage(100, 100, 200), square(20, 20, 40)), 0);
+  EXPECT_EQ(border_width_permille(GreyImage(100, 100, 200), square(1e9, 1e9, 40)), 0);
+}
+
+TEST(IsBlurred, asks_most_boxes_of_the_number) {
+  const GreyImage photo = blurred_box(40, 4, 4);
+  const ImageQuad seen = box_of(40), blank = square(1e9, 1e9, 40);
+  EXPECT_TRUE(is_blurred(photo, std::vector{seen, seen, blank}));
+  EXPECT_FALSE(is_blurred(photo, std::vector{seen, blank, blank}));
+  EXPECT_FALSE(is_blurred(photo, {}));
+  EXPECT_FALSE(is_blurred(blurred_box(40, 1, 1), std::vector{seen}));
+}
+
 }  // namespace
 }  // namespace rekap::paper
