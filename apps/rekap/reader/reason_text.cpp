@@ -14,8 +14,8 @@ struct ReadingCode {
 
 constexpr std::array<ReadingCode, 23> reading_codes = {{
     {"no_form",
-     {"tidak ada formulir yang dikenal; foto seluruh halaman, rata, dari depan",
-      "no form that is known; photograph the whole page, flat, from the front"}},
+     {"tidak ada formulir yang dikenal; foto seluruh halaman, rata, tajam, dari depan",
+      "no form that is known; photograph the whole page, flat, sharp, from the front"}},
     {"unknown_form",
      {"penanda halaman dari formulir yang tidak dikenal; periksa apakah ini formulir yang benar",
       "the page marker of a form that is not known; check that it is the right form"}},
