@@ -16,7 +16,10 @@ class AreaCounter {
  public:
   AreaCounter(const publication::RenderContext& context, const recapitulation::RecordFold& record,
               std::size_t contest_index)
-      : context_(context), record_(record), contest_index_(contest_index) {}
+      : context_(context),
+        record_(record),
+        contest_index_(contest_index),
+        photos_(record.find_shared_photos()) {}
 
   RegionSummary summarise(election::RegionIndex region) {
     const election::RegionTree& tree = context_.definition().regions;
@@ -41,7 +44,7 @@ class AreaCounter {
     for (election::StationIndex station = stations.first; station < stations.end; ++station.value) {
       const recapitulation::FormState* state = record_.find(contest_index_, station);
       if (state == nullptr) continue;
-      const auto judgement = context_.of(contest_index_).judge.judge(*state, station);
+      const auto judgement = context_.of(contest_index_).judge.judge(*state, station, &photos_);
       publication::add_form(context_, village, station, {contest_index_, *state, judgement});
     }
   }
@@ -58,6 +61,7 @@ class AreaCounter {
   const publication::RenderContext& context_;
   const recapitulation::RecordFold& record_;
   std::size_t contest_index_;
+  recapitulation::SharedPhotos photos_;
   std::vector<AreaCount> counts_;
 };
 

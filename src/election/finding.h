@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "election/figure.h"
+#include "election/region_tree.h"
 
 namespace rekap::election {
 
@@ -72,6 +73,7 @@ struct Finding {
   RuleId rule;
   Severity severity;
   std::vector<std::pair<FieldIndex, Figure>> fields;
+  std::vector<StationIndex> stations = {};  ///< R17: the others that show the same photo, in order
 
   bool operator==(const Finding&) const = default;
 };

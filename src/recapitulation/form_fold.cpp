@@ -160,8 +160,8 @@ class FormFolder {
     for (const record::NumberReading& number : photo.numbers) {
       const election::FieldIndex field = TRY(finder.find(number.field));
       reading.numbers.push_back({field, number.value,
-                                 number.status == record::ReadingStatus::accepted, number.bubbles,
-                                 number.row_sums});
+                                 number.status == record::ReadingStatus::accepted, number.boxes,
+                                 number.bubbles, number.row_sums});
     }
     const auto at = find_version(source);
     if (is_version_of(at, source)) add_evidence(*at, reading.evidence);

@@ -33,7 +33,7 @@ struct ReadNumber {
   election::FieldIndex field;
   election::Figure value;  ///< the best guess; missing if unreadable
   bool is_accepted = false;
-  election::Figure bubbles, row_sums;  ///< what these witnesses say by themselves
+  election::Figure boxes, bubbles, row_sums;  ///< what these witnesses say by themselves
 
   bool operator==(const ReadNumber&) const = default;
 };

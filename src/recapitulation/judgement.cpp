@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "election/rules/figure_comparison.h"
+#include "recapitulation/photos/witness_findings.h"
 
 namespace rekap::recapitulation {
 namespace {
@@ -68,7 +69,8 @@ const Judge::PaperRules& Judge::rules_at(election::StationIndex station) const {
   return papers_[area ? paper_of_area_[*area] : 0];
 }
 
-Judgement Judge::judge(const FormState& state, election::StationIndex station) const {
+Judgement Judge::judge(const FormState& state, election::StationIndex station,
+                       const SharedPhotos* photos) const {
   Judgement judgement;
   const PaperRules& rules = rules_at(station);
   const auto place = definition_.is_abroad(station) ? election::StationPlace::abroad
@@ -82,6 +84,10 @@ Judgement Judge::judge(const FormState& state, election::StationIndex station) c
     if (only_source_ && *only_source_ != version.source_index) continue;
     is_named = true;
     election::FormCheck check = rules[version.source_index].check(version.figures, place);
+    add_witness_findings(state, version, definition_.rules, check);
+    if (photos != nullptr) {
+      add_shared_photo_finding(*photos, version, station, definition_.rules, check);
+    }
     found.applied = check.applied;
     found.findings = std::move(check.findings);
     if (!judgement.effective && is_held(version)) {

@@ -10,6 +10,7 @@
 #include "election/form_table.h"
 #include "election/rules/form_rules.h"
 #include "recapitulation/form_fold.h"
+#include "recapitulation/photos/shared_photos.h"
 
 namespace rekap::recapitulation {
 
@@ -44,7 +45,9 @@ class Judge {
   Judge(const election::Definition& definition, const election::Contest& contest,
         std::optional<std::size_t> only_source = std::nullopt);
 
-  Judgement judge(const FormState& state, election::StationIndex station) const;
+  /// `photos` are those of all stations; null where they are not held, and then R17 does not run.
+  Judgement judge(const FormState& state, election::StationIndex station,
+                  const SharedPhotos* photos = nullptr) const;
 
  private:
   /// The rules of all sources for the forms of areas with the same paper.

@@ -48,7 +48,9 @@ Result<> RecordFold::fold_form_entry(const record::FormId& form,
   if (rows.empty()) rows.resize(definition_->regions.station_count());
   auto& state = rows[station.value];
   if (state == nullptr) state = std::make_unique<FormState>();
-  return fold_form(*state, *definition_, *contest, position_, statement);
+  TRY_VOID(fold_form(*state, *definition_, *contest, position_, statement));
+  note_photos(statement, station, position_, photo_uses_);
+  return {};
 }
 
 const FormState* RecordFold::find(std::size_t contest_index, election::StationIndex station) const {
@@ -64,10 +66,11 @@ election::FormTable make_form_table(const RecordFold& record,
   const auto station_count = static_cast<std::uint32_t>(definition.regions.station_count());
   election::FormTable table({{0}, {station_count}}, contest.fields.count());
   const Judge judge(definition, contest, only_source);
+  const SharedPhotos photos = record.find_shared_photos();
   for (election::StationIndex station; station.value < station_count; ++station.value) {
     const FormState* state = record.find(contest_index, station);
     if (state == nullptr) continue;
-    const Judgement judgement = judge.judge(*state, station);
+    const Judgement judgement = judge.judge(*state, station, &photos);
     table.set_status(station, judgement.status);
     if (!judgement.effective) continue;
     const auto& figures = state->versions[*judgement.effective].figures;

@@ -34,6 +34,8 @@ class RecordFold {
   /// State of a form, or null if no statement is about it. `contest_index` counts
   /// Definition::contests.
   const FormState* find(std::size_t contest_index, election::StationIndex station) const;
+  /// The photos that more than one station shows.
+  SharedPhotos find_shared_photos() const { return {photo_uses_, position_}; }
 
  private:
   Result<> fold_form_entry(const record::FormId& form, const record::Statement& statement);
@@ -43,6 +45,7 @@ class RecordFold {
   record::Position position_;
   std::vector<std::vector<std::unique_ptr<FormState>>>
       forms_;  // by contest, then station; rows made on first use
+  std::vector<PhotoUse> photo_uses_;
 };
 
 /// Status and effective figures of every form of a contest: what the tally adds up.

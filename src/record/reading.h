@@ -55,7 +55,7 @@ struct PhotoReading {
   int page_number = 0;
   base::Sha256 network;        ///< of the file of weights
   std::string reader;          ///< version of the program
-  std::uint64_t likeness = 0;  ///< perceptual hash: near ones are photos of the same shot (R17)
+  std::uint64_t likeness = 0;  ///< perceptual hash: near ones may be of the same shot
   RegistrationMethod method = RegistrationMethod::marker;
   std::int64_t residual_millipixels = 0;
   bool is_upside_down = false;

@@ -112,6 +112,7 @@ Result<> LogChecker::check_entry(std::uint64_t position, std::string_view bytes)
     const auto place = TRY(recapitulation::find_place(request_.definition, *form));
     facts.contest = static_cast<std::uint16_t>(place.contest - request_.definition.contests.data());
     facts.station = place.station.value;
+    note_photos(statement, place.station, {position});
   }
   const auto key = first_keys_.find(entry.author);
   const bool is_postponed = form == nullptr || key == first_keys_.end();
@@ -119,6 +120,15 @@ Result<> LogChecker::check_entry(std::uint64_t position, std::string_view bytes)
   const std::lock_guard lock(mutex_);
   postponed_.push_back({position, std::string(bytes)});
   return {};
+}
+
+void LogChecker::note_photos(const record::Statement& statement, election::StationIndex station,
+                             record::Position position) {
+  std::vector<recapitulation::PhotoUse> uses;
+  recapitulation::note_photos(statement, station, position, uses);
+  if (uses.empty()) return;
+  const std::lock_guard lock(mutex_);
+  log_.photo_uses_.insert(log_.photo_uses_.end(), uses.begin(), uses.end());
 }
 
 /// Folds the statements about keys in order, verifies what was postponed, and asks of every entry

@@ -33,6 +33,8 @@ class LogChecker {
 
   Result<> check_bundle(std::uint64_t bundle_index);
   Result<> check_entry(std::uint64_t position, std::string_view entry);
+  void note_photos(const record::Statement& statement, election::StationIndex station,
+                   record::Position position);
   Result<> fold_keys();
   /// Whether the author of each entry before `end` not yet asked about is in force now.
   Result<> check_authors(std::uint64_t end);

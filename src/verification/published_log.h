@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "election/definition.h"
 #include "publication/tree/folder_tree.h"
+#include "recapitulation/photos/shared_photos.h"
 #include "record/key_ring_fold.h"
 #include "record/statement_log.h"
 
@@ -46,6 +47,8 @@ class PublishedLog : public record::StatementLog {
   const std::vector<base::Sha256>& leaves() const { return leaves_; }
   /// Bytes of all bundles.
   std::uint64_t bundle_bytes() const { return bundle_bytes_; }
+  /// The photos that its entries name, in no order.
+  const std::vector<recapitulation::PhotoUse>& photo_uses() const { return photo_uses_; }
   /// Every key that the record ever named for the log.
   const std::vector<base::PublicKey>& log_keys_ever() const { return log_keys_ever_; }
 
@@ -76,6 +79,7 @@ class PublishedLog : public record::StatementLog {
   std::uint64_t bundle_bytes_ = 0;
   std::vector<base::Sha256> leaves_;
   std::vector<Subject> subjects_;
+  std::vector<recapitulation::PhotoUse> photo_uses_;
   record::KeyRing keys_;
   std::vector<base::PublicKey> log_keys_ever_;
 };

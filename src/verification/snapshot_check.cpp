@@ -84,6 +84,7 @@ Result<std::string> load_published_gzip(const publication::TreeReader& tree, con
 
 /// The regions that the entries since the previous snapshot touch; all of them without one.
 Result<publication::ChangeSet> find_changes(const SnapshotRequest& request,
+                                            const publication::LogSource& source,
                                             const publication::Manifest& manifest,
                                             const PublishedSnapshot* previous) {
   const election::Definition& definition = request.context.definition();
@@ -100,6 +101,7 @@ Result<publication::ChangeSet> find_changes(const SnapshotRequest& request,
     return {};
   };
   TRY_VOID(request.log.visit(range, add));
+  for (const auto station : source.shared_photos().list_changed(range.first)) changes.add(station);
   return changes;
 }
 
@@ -110,7 +112,9 @@ Result<publication::RenderedSnapshot> check_snapshot(const SnapshotRequest& requ
                                                      const PublishedSnapshot* previous,
                                                      ExpectedFiles& expected) {
   const election::Definition& definition = request.context.definition();
-  const publication::ChangeSet changes = TRY(find_changes(request, manifest, previous));
+  publication::LogSource source(request.log, {manifest.size});
+  source.take_photos(request.log.photo_uses());
+  const publication::ChangeSet changes = TRY(find_changes(request, source, manifest, previous));
   const PublishedSnapshot published(request.context, request.tree, manifest);
   DistrictFiles files;
   const publication::RegionNode nation = TRY(published.load_nation());
@@ -129,7 +133,6 @@ Result<publication::RenderedSnapshot> check_snapshot(const SnapshotRequest& requ
   };
   const PublishedPlaces places(definition, request.tree, manifest);
   CompareSink sink(request.tree, places, expected);
-  const publication::LogSource source(request.log, {manifest.size});
   auto rendered = TRY(publication::render_snapshot({.context = request.context,
                                                     .definition_files = request.definition_files,
                                                     .source = source,

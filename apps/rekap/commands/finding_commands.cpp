@@ -33,13 +33,18 @@ struct Search {
   bool wants(election::RuleId id) const { return !rule || *rule == id; }
 };
 
-/// "votes.1=110 votes.2=160 valid=210"
-std::string describe_fields(const election::Finding& finding, const election::FormFields& fields) {
+/// "votes.1=110 votes.2=160 valid=210"; of R17 "station=1101012001002"
+std::string describe_fields(const election::Finding& finding, const election::FormFields& fields,
+                            const election::RegionTree& regions) {
   std::string text;
   for (const auto& [field, figure] : finding.fields) {
     if (!text.empty()) text.push_back(' ');
     text += fields.id(field) + '=';
     if (figure.is_present()) text += std::to_string(figure.votes().value);
+  }
+  for (const election::StationIndex station : finding.stations) {
+    if (!text.empty()) text.push_back(' ');
+    text += fmt::format("station={}", regions.station(station).code);
   }
   return text;
 }
@@ -53,11 +58,11 @@ std::string compared_sources(const election::Definition& definition) {
 
 void add_row(Search& search, const election::Contest& contest, election::StationIndex station,
              const std::string& source, const election::Finding& finding) {
-  search.table.rows.push_back({contest.id,
-                               std::string(search.definition.regions.station(station).code), source,
-                               std::string(election::rule_name(finding.rule)),
-                               std::string(election::severity_name(finding.severity)),
-                               describe_fields(finding, contest.fields)});
+  search.table.rows.push_back(
+      {contest.id, std::string(search.definition.regions.station(station).code), source,
+       std::string(election::rule_name(finding.rule)),
+       std::string(election::severity_name(finding.severity)),
+       describe_fields(finding, contest.fields, search.definition.regions)});
 }
 
 void collect(Search& search, const election::Contest& contest, election::StationIndex station,
@@ -132,12 +137,14 @@ Result<ExitStatus> run_findings(const Arguments& arguments, Console& console) {
   const auto contests = TRY(select_contests(definition, arguments));
   const election::StationRange stations = TRY(select_stations(definition, arguments));
   const auto record = TRY(store.fold(console));
+  const recapitulation::SharedPhotos photos = record->find_shared_photos();
   for (const std::size_t contest_index : contests) {
     const election::Contest& contest = definition.contests[contest_index];
     const recapitulation::Judge judge(definition, contest, search.source);
     for (election::StationIndex station = stations.first; station < stations.end; ++station.value) {
       const recapitulation::FormState* state = record->find(contest_index, station);
-      if (state != nullptr) collect(search, contest, station, judge.judge(*state, station));
+      if (state == nullptr) continue;
+      collect(search, contest, station, judge.judge(*state, station, &photos));
     }
   }
   console.print(arguments.has("--summary") ? summarise(search) : search.table);

@@ -8,6 +8,7 @@
 #include "console.h"
 #include "election/rules/rule_catalogue.h"
 #include "options.h"
+#include "publication/station/log_source.h"
 #include "recapitulation/judgement.h"
 #include "record/statement_format.h"
 #include "selection.h"
@@ -19,7 +20,8 @@ namespace {
 
 /// One row a statement, in order, then one row a finding and one for the standing.
 Result<> show_contest(const StoreFolder& store, const election::Contest& contest,
-                      election::StationIndex station, Table& table) {
+                      election::StationIndex station, const recapitulation::SharedPhotos& photos,
+                      Table& table) {
   const election::Definition& definition = store.definition();
   const record::FormId form{contest.id, std::string(definition.regions.station(station).code)};
   recapitulation::FormState state;
@@ -33,7 +35,7 @@ Result<> show_contest(const StoreFolder& store, const election::Contest& contest
                           describe_content(entry.statement.content)});
   }
   const recapitulation::Judge judge(definition, contest);
-  const recapitulation::Judgement judgement = judge.judge(state, station);
+  const recapitulation::Judgement judgement = judge.judge(state, station, &photos);
   const auto add = [&](std::string_view what, std::string text) {
     table.rows.push_back({contest.id, Cell{}, std::string(what), Cell{}, Cell{}, std::move(text)});
   };
@@ -44,6 +46,9 @@ Result<> show_contest(const StoreFolder& store, const election::Contest& contest
                                      definition.sources[by_source.source_index].id);
       for (const auto& [field, figure] : finding.fields) {
         text += fmt::format(" {}={}", contest.fields.id(field), figure_text(figure));
+      }
+      for (const election::StationIndex other : finding.stations) {
+        text += fmt::format(" station={}", definition.regions.station(other).code);
       }
       add("finding", std::move(text));
     }
@@ -64,12 +69,15 @@ Result<ExitStatus> run_show(const Arguments& arguments, Console& console) {
                {"author", {"penanda tangan", "author"}},
                {"what", {"isi", "what"}}},
               {}};
+  const record::Position size = TRY(store.log().size());
+  const recapitulation::SharedPhotos photos(
+      TRY(publication::load_photo_uses(store.log(), definition, {{0}, size})), size);
   for (const std::size_t contest_index : TRY(select_contests(definition, arguments))) {
     const election::Contest& contest = definition.contests[contest_index];
     const bool is_held = std::any_of(
         contest.stations.begin(), contest.stations.end(),
         [&](const auto& range) { return station >= range.first && station < range.end; });
-    if (is_held) TRY_VOID(show_contest(store, contest, station, table));
+    if (is_held) TRY_VOID(show_contest(store, contest, station, photos, table));
   }
   if (console.format() == Format::text) {
     const election::RegionTree& tree = definition.regions;

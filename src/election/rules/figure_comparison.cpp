@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One loop over pairs of figures serves all four rules.
+// One loop over pairs of figures serves all six rules.
 #include "election/rules/figure_comparison.h"
 
 #include <utility>
@@ -75,6 +75,15 @@ FigureComparison compare_voters(const ContestForm& here, const ContestForm& ther
 FigureComparison compare_users(const ContestForm& here, const ContestForm& there,
                                Severity severity) {
   return compare_triples(Comparer(RuleId::r15c, severity), here, there, &FormFields::users);
+}
+
+FigureComparison compare_witness(RuleId rule, std::span<const Figure> numbers,
+                                 std::span<const Figure> witness, Severity severity) {
+  Comparer comparer(rule, severity);
+  for (FieldIndex field; field.value < numbers.size(); ++field.value) {
+    comparer.add(field, numbers[field.value], witness[field.value]);
+  }
+  return comparer.take();
 }
 
 void add_comparison(RuleId rule, FigureComparison comparison, FormCheck& check) {

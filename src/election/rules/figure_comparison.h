@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules that hold the figures of one form against another place where the same figures stand: a
-// second source (D1), the register (R15a), another contest (R15b, R15c).
+// second source (D1), the register (R15a), another contest (R15b, R15c), the tally and the bubbles
+// on the same paper (R10, R12).
 //
 // All compare figure by figure what both places have: missing is no value, so it never differs.
 #pragma once
@@ -48,6 +49,10 @@ FigureComparison compare_voters(const ContestForm& here, const ContestForm& ther
 /// vote may vote; a transferred voter may lack the ballots of some.
 FigureComparison compare_users(const ContestForm& here, const ContestForm& there,
                                Severity severity);
+
+/// R10, R12: the numbers of the form are what a witness on the same paper says, both by FieldIndex.
+FigureComparison compare_witness(RuleId rule, std::span<const Figure> numbers,
+                                 std::span<const Figure> witness, Severity severity);
 
 /// Adds a comparison of `rule` to what the other rules say of the form.
 void add_comparison(RuleId rule, FigureComparison comparison, FormCheck& check);

@@ -44,6 +44,19 @@ TEST(FigureComparison, looks_at_required_fields_alone) {
   EXPECT_FALSE(comparison.finding);
 }
 
+TEST(FigureComparison, holds_numbers_against_a_witness_that_may_be_silent) {
+  const std::vector<Figure> numbers = {Figure(154), Figure(0), Figure(), Figure(7)};
+  const std::vector<Figure> bubbles = {Figure(159), Figure(0), Figure(3), Figure()};
+  const auto comparison = compare_witness(RuleId::r12, numbers, bubbles, Severity::evidence);
+  EXPECT_TRUE(comparison.applied);
+  EXPECT_EQ(comparison.finding,
+            (Finding{RuleId::r12,
+                     Severity::evidence,
+                     {{FieldIndex{0}, Figure(154)}, {FieldIndex{0}, Figure(159)}}}));
+  const std::vector<Figure> silent(4);
+  EXPECT_FALSE(compare_witness(RuleId::r10, numbers, silent, Severity::evidence).applied);
+}
+
 TEST(FigureComparison, joins_what_the_other_rules_say) {
   const auto bit = static_cast<std::size_t>(RuleId::d1);
   FormCheck check;

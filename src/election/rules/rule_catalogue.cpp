@@ -262,7 +262,7 @@ constexpr std::array<RuleDescription, rule_count> catalogue = {{
      {"alur rekapitulasi berjenjang (PKPU 5/2024)", "recapitulation by tiers (PKPU 5/2024)"},
      needs_tiers},
     {RuleId::r17,
-     evidence,
+     warning,
      "photo of a station ≠ photo of any other station",
      {"dua TPS memakai foto yang sama", "two stations share one photo"},
      {"praktik KawalPemilu: sidik hash formulir", "practice of KawalPemilu: hashes of forms"},

@@ -4,13 +4,40 @@
 #include <algorithm>
 
 #include "election/form_fields.h"
+#include "election/rules/figure_comparison.h"
 #include "election/rules/form_rules.h"
 #include "election/rules/rule_catalogue.h"
+#include "paper/decoding/places.h"
 
 namespace rekap::paper {
 namespace {
 
 using election::RuleId;
+
+/// What a witness says by itself, as the record keeps it: nothing where all cells are empty.
+election::Figure figure_of(const std::optional<std::string>& witness) {
+  if (!witness || witness->find_first_not_of("_-") == std::string::npos) return {};
+  const std::optional<int> value = value_of_literal(*witness);
+  return value ? election::Figure(*value) : election::Figure();
+}
+
+/// R10 and R12: row sums and bubbles against the boxes. They send nothing to review: the decoder
+/// has weighed the same witnesses.
+void compare_witnesses(PhotoReading& reading) {
+  std::vector<election::Figure> boxes, bubbles, row_sums;
+  for (const FieldReading& field : reading.fields) {
+    boxes.push_back(figure_of(field.witnesses.boxes));
+    bubbles.push_back(figure_of(field.witnesses.bubbles));
+    row_sums.push_back(figure_of(field.witnesses.row_sums));
+  }
+  const std::pair<RuleId, const std::vector<election::Figure>*> rules[] = {{RuleId::r10, &row_sums},
+                                                                           {RuleId::r12, &bubbles}};
+  for (const auto& [rule, witness] : rules) {
+    const auto compared =
+        election::compare_witness(rule, boxes, *witness, election::Severity::evidence);
+    if (compared.finding) reading.findings.emplace_back(election::rule_name(rule));
+  }
+}
 
 /// Sums and bounds; what is missing on this page stands on another.
 election::RuleSettings sum_settings() {
@@ -25,9 +52,8 @@ void send_to_review(FieldReading& field) {
   if (field.status == FieldStatus::accepted) field.status = FieldStatus::review;
 }
 
-}  // namespace
-
-void check_page(PhotoReading& reading) {
+/// Sums within the page that do not hold.
+void check_sums(PhotoReading& reading) {
   std::vector<std::string> ids;
   for (const FieldReading& field : reading.fields) ids.push_back(field.field);
   // A page in the middle of a list (candidates 8 to 14) is no form of its own: nothing to add up.
@@ -43,6 +69,13 @@ void check_page(PhotoReading& reading) {
     if (finding.severity != election::Severity::hard) continue;
     for (const auto& [index, figure] : finding.fields) send_to_review(reading.fields[index.value]);
   }
+}
+
+}  // namespace
+
+void check_page(PhotoReading& reading) {
+  check_sums(reading);
+  compare_witnesses(reading);
 }
 
 }  // namespace rekap::paper

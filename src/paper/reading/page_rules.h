@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rules of docs/rules.md on what one page says: sums within the page that do not hold.
+// The rules of docs/rules.md on what one page says: sums within the page that do not hold, and
+// tally rows and bubbles that tell another number than the boxes.
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@
 namespace rekap::paper {
 
 /// Adds the broken rules to `findings`, and sends every number that a hard one blames to review:
-/// which of them is wrong, the sum does not say.
+/// which of them is wrong, the sum does not say. Sums in the order of the closed list, then R10 and
+/// R12.
 void check_page(PhotoReading& reading);
 
 }  // namespace rekap::paper

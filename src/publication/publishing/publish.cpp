@@ -121,7 +121,12 @@ Result<> Publisher::note_change(std::string_view entry) {
 
 Result<LogTree> Publisher::extend(const std::optional<Manifest>& previous) {
   const LogTree old_tree = previous ? LogTree{previous->size, previous->root} : LogTree{};
+  source_.take_photos(
+      TRY(load_photo_uses(request_.log, request_.definition, {{0}, request_.size})));
   if (!previous) changes_.add_all();
+  for (const auto station : source_.shared_photos().list_changed({old_tree.size})) {
+    changes_.add(station);
+  }
   return extend_log(request_.tiles, request_.log, old_tree, request_.size.value,
                     [&](record::Position, std::string_view entry) -> Result<> {
                       return previous ? note_change(entry) : Result<>{};

@@ -30,7 +30,8 @@ inline std::string sample_election_json() {
    "required": ["votes.*", "valid"]},
   {"id": "witness", "name": {"id": "Saksi", "en": "Witness"},
    "published": ["votes.*", "valid"], "required": []}],
- "rules": {"hard": ["R0", "R3", "R4", "D1"], "warning": ["R9b"], "evidence": ["R10"]},
+ "rules": {"hard": ["R0", "R3", "R4", "D1"], "warning": ["R9b", "R17"],
+  "evidence": ["R10", "R12"]},
  "contests": [
   {"id": "leader", "name": {"id": "Pemimpin", "en": "Leader"},
    "system": "majority_with_spread", "areas": "nation", "form": "c-leader",

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "record/statement_format.h"
 
 namespace rekap::publication {
@@ -15,6 +16,28 @@ Result<std::vector<PlacedStatement>> LogSource::load_about(std::string_view subj
     statements.push_back(TRY(decode_placed(stored.position, std::move(stored.bytes))));
   }
   return statements;
+}
+
+Result<std::vector<recapitulation::PhotoUse>> load_photo_uses(
+    const record::StatementLog& log, const election::Definition& definition,
+    record::LogRange range) {
+  std::vector<recapitulation::PhotoUse> uses;
+  const auto note = [&](record::Position position, std::string_view bytes) -> Result<> {
+    // Most entries of an import name no photo: they are not worth decoding.
+    if (bytes.find("\"evidence\":") == std::string_view::npos) return {};
+    const PlacedStatement placed = TRY(decode_placed(position, std::string(bytes)));
+    const record::FormId* form = record::form_of(placed.statement.content);
+    if (form == nullptr) return {};
+    const auto station = definition.regions.find_station(form->station);
+    if (!station) {
+      return fail(ErrorCode::corrupt, fmt::format("entry {}: the definition has no station {}",
+                                                  position.value, base::quote(form->station)));
+    }
+    recapitulation::note_photos(placed.statement, *station, position, uses);
+    return {};
+  };
+  TRY_VOID(log.visit(range, note));
+  return uses;
 }
 
 Result<PlacedStatement> decode_placed(record::Position position, std::string entry) {

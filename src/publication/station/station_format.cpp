@@ -77,6 +77,30 @@ void write_evidence(JsonWriter& json, const FormView& form,
   json.end_array();
 }
 
+/// {"fields":[{"field":…,"value":… or null}],"rule":…,"severity":…} and, where the rule names other
+/// stations, "stations":["code",…].
+void write_finding(JsonWriter& json, const RenderContext& context, std::size_t contest_index,
+                   const election::Finding& finding) {
+  const election::Contest& contest = context.contest(contest_index);
+  json.begin_object().name("fields").begin_array();
+  for (const auto& [field, figure] : finding.fields) {
+    json.begin_object().name("field").value(contest.fields.id(field)).name("value");
+    write_figure(json, figure);
+    json.end_object();
+  }
+  json.end_array();
+  json.name("rule").value(election::rule_name(finding.rule));
+  json.name("severity").value(election::severity_name(finding.severity));
+  if (!finding.stations.empty()) {
+    json.name("stations").begin_array();
+    for (const election::StationIndex other : finding.stations) {
+      json.value(context.definition().regions.station(other).code);
+    }
+    json.end_array();
+  }
+  json.end_object();
+}
+
 void write_source(JsonWriter& json, const RenderContext& context, election::StationIndex station,
                   const FormView& form, std::size_t version_index) {
   const election::Contest& contest = context.contest(form.contest_index);
@@ -87,7 +111,7 @@ void write_source(JsonWriter& json, const RenderContext& context, election::Stat
   write_figures(json.name("figures"), context, form.contest_index, station, version);
   json.name("findings").begin_array();
   for (const election::Finding& finding : form.judgement.by_source[version_index].findings) {
-    write_finding(json, contest, finding);
+    write_finding(json, context, form.contest_index, finding);
   }
   json.end_array();
   json.name("origin").raw(version.origin.empty() ? "{}" : version.origin.json());
@@ -113,8 +137,7 @@ void write_form(JsonWriter& json, const RenderContext& context, election::Statio
   json.begin_object();
   if (form.state.accepted_at) write_position(json.name("accepted_at"), *form.state.accepted_at);
   if (judgement.disagreement) {
-    write_finding(json.name("disagreement"), context.contest(form.contest_index),
-                  *judgement.disagreement);
+    write_finding(json.name("disagreement"), context, form.contest_index, *judgement.disagreement);
   }
   json.name("effective_source");
   if (judgement.effective) {
@@ -152,19 +175,6 @@ void write_regions(JsonWriter& json, const election::RegionTree& tree,
 }
 
 }  // namespace
-
-void write_finding(JsonWriter& json, const election::Contest& contest,
-                   const election::Finding& finding) {
-  json.begin_object().name("fields").begin_array();
-  for (const auto& [field, figure] : finding.fields) {
-    json.begin_object().name("field").value(contest.fields.id(field)).name("value");
-    write_figure(json, figure);
-    json.end_object();
-  }
-  json.end_array();
-  json.name("rule").value(election::rule_name(finding.rule));
-  json.name("severity").value(election::severity_name(finding.severity)).end_object();
-}
 
 std::vector<election::RuleId> broken_rules(const recapitulation::Judgement& judgement) {
   std::set<election::RuleId> rules;

@@ -15,10 +15,6 @@ namespace rekap::publication {
 /// Canonical JSON (RFC 8785). Pure.
 std::string render_station(const RenderContext& context, const StationView& view);
 
-/// {"fields":[{"field":…,"value":… or null}],"rule":…,"severity":…}
-void write_finding(base::JsonWriter& json, const election::Contest& contest,
-                   const election::Finding& finding);
-
 /// Ids of the rules that a form breaks in any source, D1 included, each once, in the order of the
 /// closed list.
 std::vector<election::RuleId> broken_rules(const recapitulation::Judgement& judgement);

@@ -33,6 +33,19 @@ std::vector<base::Sha256> published_cuts(const StationView& view) {
   return {cuts.begin(), cuts.end()};
 }
 
+std::optional<base::Sha256> find_cut(const FormView& form, election::FieldIndex field) {
+  if (!form.judgement.effective) return std::nullopt;
+  const std::size_t source = form.state.versions[*form.judgement.effective].source_index;
+  const auto shows = [&](const recapitulation::PageReading& reading) {
+    return reading.source_index == source && !withheld_at(form, reading.evidence) &&
+           std::any_of(reading.numbers.begin(), reading.numbers.end(),
+                       [&](const auto& number) { return number.field == field; });
+  };
+  const auto& readings = form.state.readings;
+  const auto last = std::find_if(readings.rbegin(), readings.rend(), shows);
+  return last == readings.rend() ? std::nullopt : std::optional(last->cut);
+}
+
 Result<StationView> make_station_view(const RenderContext& context, const StatementSource& source,
                                       election::StationIndex station) {
   const election::Definition& definition = context.definition();
@@ -51,7 +64,7 @@ Result<StationView> make_station_view(const RenderContext& context, const Statem
       }
     }
     if (!form.statements.empty()) {
-      form.judgement = context.of(index).judge.judge(form.state, station);
+      form.judgement = context.of(index).judge.judge(form.state, station, &source.shared_photos());
     }
     view.forms.push_back(std::move(form));
   }

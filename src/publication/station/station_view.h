@@ -31,6 +31,9 @@ class StatementSource {
   /// The entries with this subject that lie below the size of the snapshot, in order. Called from
   /// several threads at once. Errors: corrupt for an entry that does not decode; unavailable.
   virtual Result<std::vector<PlacedStatement>> load_about(std::string_view subject) const = 0;
+
+  /// The photos of those entries that more than one station shows.
+  virtual const recapitulation::SharedPhotos& shared_photos() const = 0;
 };
 
 /// One contest's form at a station.
@@ -56,6 +59,10 @@ struct StationView {
 /// The pictures of the station that are published: cut from photos that are not withheld, each
 /// once, by digest.
 std::vector<base::Sha256> published_cuts(const StationView& view);
+
+/// The picture that shows the field's digit boxes: cut from the last photo of the effective source
+/// that shows them and is not withheld.
+std::optional<base::Sha256> find_cut(const FormView& form, election::FieldIndex field);
 
 /// Loads, folds and judges the forms of one station.
 /// Errors: those of the source; those of fold_form, naming the position.

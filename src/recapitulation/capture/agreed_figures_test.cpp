@@ -14,7 +14,7 @@ using election::Figure;
 PageReading reading(std::uint16_t field, Figure value, bool is_accepted, std::size_t source = 0) {
   PageReading page;
   page.source_index = source;
-  page.numbers.push_back({election::FieldIndex{field}, value, is_accepted, {}, {}});
+  page.numbers.push_back({election::FieldIndex{field}, value, is_accepted, {}, {}, {}});
   return page;
 }
 
