@@ -41,6 +41,7 @@ struct Words {
   static constexpr base::Text region{"Wilayah", "Region"};
   static constexpr base::Text state{"Status", "State"};
   static constexpr base::Text valid{"Sah", "Valid"};
+  static constexpr base::Text digit_boxes{"kotak angka pada foto", "digit boxes on the photo"};
   static constexpr base::Text rejected{"ditolak", "rejected"};
   static constexpr base::Text outcome{"Hasil", "Outcome"};
   static constexpr base::Text downloads{"Unduh data", "Download the data"};

@@ -2,6 +2,8 @@
 // A station with statements links to its own file, and through it to who stated each figure.
 #include "publication/page/village_section.h"
 
+#include <set>
+
 #include <fmt/format.h>
 
 #include "publication/page/html.h"
@@ -55,17 +57,39 @@ std::string_view status_class(election::FormStatus status) {
   CHECK(false && "every state has a class");
 }
 
-void append_form_cells(std::string& out, const FormView& form, Language language,
+/// A number of the form that speaks, leading to the picture of its boxes where a photo shows them;
+/// a missing one too, for then a person looks.
+void append_figure(std::string& out, const FormView& form, Language language, FieldIndex field) {
+  const auto figure = form.state.versions[*form.judgement.effective].figures[field.value];
+  const auto cut = find_cut(form, field);
+  if (cut) {
+    out += fmt::format("<a href=\"{}\" title=\"{}\">", data_link(*cut, "png"),
+                       Words::digit_boxes.in(language));
+  }
+  out += figure.is_present() ? format_count(figure.votes().value, language) : "–";
+  if (cut) out += "</a>";
+}
+
+/// The stations that findings name (R17), each once.
+std::set<election::StationIndex> other_stations(const recapitulation::Judgement& judgement) {
+  std::set<election::StationIndex> others;
+  for (const recapitulation::SourceFindings& source : judgement.by_source) {
+    for (const election::Finding& finding : source.findings) {
+      others.insert(finding.stations.begin(), finding.stations.end());
+    }
+  }
+  return others;
+}
+
+void append_form_cells(std::string& out, const RenderContext& context, const FormView& form,
+                       Language language,
                        const std::vector<std::pair<std::string, FieldIndex>>& shown) {
   const recapitulation::Judgement& judgement = form.judgement;
   out += fmt::format("<td class=\"text {}\">{}</td>", status_class(judgement.status),
                      status_text(judgement.status).in(language));
   for (const auto& [head, field] : shown) {
     out += "<td>";
-    if (judgement.effective) {
-      const auto figure = form.state.versions[*judgement.effective].figures[field.value];
-      out += figure.is_present() ? format_count(figure.votes().value, language) : "–";
-    }
+    if (judgement.effective) append_figure(out, form, language, field);
     out += "</td>";
   }
   out += "<td class=\"text\">";
@@ -78,6 +102,11 @@ void append_form_cells(std::string& out, const FormView& form, Language language
     out += separator;
     out += election::rule_name(rule);
     separator = " ";
+  }
+  for (const election::StationIndex other : other_stations(judgement)) {
+    out += " (";
+    append_escaped(out, context.definition().regions.station(other).code);
+    out += ")";
   }
   out += "</td></tr>";
 }
@@ -101,7 +130,7 @@ void append_contest_table(std::string& out, const RenderContext& context, Langua
     for (const FormView& form : station.view.forms) {
       if (form.contest_index != contest_index) continue;
       append_station_name(out, context, station);
-      append_form_cells(out, form, language, shown);
+      append_form_cells(out, context, form, language, shown);
     }
   }
   out += "</tbody></table></div>\n";

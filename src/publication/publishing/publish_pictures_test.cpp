@@ -47,6 +47,22 @@ TEST_F(PublishPicturesTest, the_cut_picture_is_there_and_the_photo_is_nowhere) {
             std::string::npos);
 }
 
+TEST_F(PublishPicturesTest, a_number_of_the_page_for_people_leads_to_its_picture) {
+  ASSERT_TRUE(folder_.publish(record_));
+  const std::string link = "<td><a href=\"" + data_link(base::sha256(cut), "png") + "\" title=\"";
+  EXPECT_NE(all_bytes().find(link + "kotak angka pada foto\">10</a></td>"), std::string::npos);
+  EXPECT_NE(all_bytes().find(link + "digit boxes on the photo\">10</a></td>"), std::string::npos);
+  // No photo shows the second candidate.
+  EXPECT_NE(all_bytes().find("</a></td><td>20</td>"), std::string::npos);
+  record_.append(
+      record::Withholding{{"leader", station}, base::sha256(photo), "names_and_signatures"});
+  TreeFolder withheld;
+  ASSERT_TRUE(withheld.publish(record_));
+  for (const auto& [path, bytes] : withheld.files()) {
+    EXPECT_EQ(bytes.find(link), std::string::npos) << path;
+  }
+}
+
 TEST_F(PublishPicturesTest, of_a_withheld_photo_nothing_is_published) {
   record_.append(
       record::Withholding{{"leader", station}, base::sha256(photo), "names_and_signatures"});
@@ -54,6 +70,27 @@ TEST_F(PublishPicturesTest, of_a_withheld_photo_nothing_is_published) {
   EXPECT_EQ(folder_.files().count(cut_path()), 0u);
   EXPECT_EQ(all_bytes().find("\"cuts\":["), std::string::npos);
   EXPECT_NE(all_bytes().find("\"withheld_at\":4"), std::string::npos);
+}
+
+TEST_F(PublishPicturesTest, a_photo_that_a_second_station_shows_is_told_at_both) {
+  constexpr const char* other = "1102022002003";
+  ASSERT_TRUE(folder_.publish(record_));
+  EXPECT_EQ(all_bytes().find("{\"fields\":[],\"rule\":\"R17\""), std::string::npos);
+  // In another regency: the branch of the first must be rendered again, though nobody spoke of it.
+  record_.report_leader(other, 10, 20, 30);
+  record_.add_reading(other, photo, cut);
+  ASSERT_TRUE(folder_.publish(record_));
+  for (const std::string named : {other, station}) {
+    EXPECT_NE(all_bytes().find("{\"fields\":[],\"rule\":\"R17\",\"severity\":\"warning\","
+                               "\"stations\":[\"" +
+                               named + "\"]}"),
+              std::string::npos);
+    EXPECT_NE(all_bytes().find("R17 (" + named + ")"), std::string::npos);
+  }
+  TreeFolder direct;
+  ASSERT_TRUE(direct.publish(record_));
+  const auto stepwise = folder_.files();
+  for (const auto& [path, bytes] : direct.files()) EXPECT_EQ(stepwise.at(path), bytes) << path;
 }
 
 TEST_F(PublishPicturesTest, a_picture_stays_when_an_interrupted_publication_is_swept) {
