@@ -23,15 +23,43 @@ std::optional<paper::PerceptualHash> hash_of(const JsonValue& answer) {
 
 }  // namespace
 
+NearDuplicates::Seen NearDuplicates::describe(const ReadingLine& line, paper::PerceptualHash hash) {
+  const auto text = [&](std::string_view name) {
+    const JsonValue* member = line.answer.find(name);
+    return member == nullptr || member->is_null() ? std::string() : base::encode_json(*member);
+  };
+  Seen seen{hash, shown_path(line.file), text("form") + text("page"), text("code"), {}};
+  const JsonValue* fields = line.answer.find("fields");
+  if (fields == nullptr || fields->object() == nullptr) return seen;
+  for (const auto& [field, reading] : *fields->object()) {
+    const auto value = reading.integer_at("value");
+    if (value && reading.string_at("status").value_or("") == "accepted") {
+      seen.figures.emplace(field, *value);
+    }
+  }
+  return seen;
+}
+
+bool NearDuplicates::is_same_shot(const Seen& a, const Seen& b) {
+  if (paper::count_differing_bits(a.hash, b.hash) > paper::same_shot_bits_max) return false;
+  // A code may be read on one of two copies of a shot, not on the other.
+  const bool is_other_code = !a.code.empty() && !b.code.empty() && a.code != b.code;
+  if (a.page != b.page || is_other_code) return false;
+  return std::all_of(a.figures.begin(), a.figures.end(), [&](const auto& figure) {
+    const auto other = b.figures.find(figure.first);
+    return other == b.figures.end() || other->second == figure.second;
+  });
+}
+
 void NearDuplicates::mark(ReadingLine& line) {
   if (!line.answer.integer_at("page")) return;
   const auto hash = hash_of(line.answer);
   if (!hash) return;
-  const auto same = std::find_if(seen_.begin(), seen_.end(), [&](const Seen& seen) {
-    return paper::count_differing_bits(seen.hash, *hash) <= paper::same_shot_bits_max;
-  });
+  Seen news = describe(line, *hash);
+  const auto same = std::find_if(seen_.begin(), seen_.end(),
+                                 [&](const Seen& seen) { return is_same_shot(seen, news); });
   if (same == seen_.end()) {
-    seen_.push_back({*hash, shown_path(line.file)});
+    seen_.push_back(std::move(news));
     return;
   }
   JsonValue::Object members = *line.answer.object();

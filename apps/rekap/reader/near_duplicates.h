@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Photos that show the same shot as an earlier one of the same run: rule R17.
+//
+// Clean pages of one form look alike by their hundreds: what tells another page, another code or
+// another number cannot be the same shot, however alike it looks.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,14 +19,20 @@ namespace rekap::cli {
 class NearDuplicates {
  public:
   /// Adds the finding R17 and the member `same_as`, the path of the first photo that is at most
-  /// paper::same_shot_bits_max bits apart. Photos without a page are let pass.
+  /// paper::same_shot_bits_max bits apart and says the same. Photos without a page are let pass.
   void mark(ReadingLine& line);
 
  private:
   struct Seen {
     paper::PerceptualHash hash;
     std::string file;
+    std::string page;                             ///< form and page
+    std::string code;                             ///< empty where none was read
+    std::map<std::string, std::int64_t> figures;  ///< accepted numbers by field
   };
+  static Seen describe(const ReadingLine& line, paper::PerceptualHash hash);
+  static bool is_same_shot(const Seen& a, const Seen& b);
+
   std::vector<Seen> seen_;
 };
 

@@ -29,6 +29,35 @@ TEST(NearDuplicates, marks_the_later_of_two_photos_up_to_five_bits_apart) {
   EXPECT_EQ(far.answer.find("same_as"), nullptr);
 }
 
+TEST(NearDuplicates, pages_that_look_alike_and_say_otherwise_are_no_same_shot) {
+  const auto line_with = [](const std::string& file, const std::string& says) {
+    return ReadingLine{
+        .file = file,
+        .sha256 = "",
+        .answer = base::parse_json(R"({"findings":[],"page":2,"picture":{"perceptual_hash":)"
+                                   R"("00000000000000ff"},)" +
+                                   says + "}")
+                      .value()};
+  };
+  const std::string fields = R"("fields":{"votes.1":{"status":"accepted","value":12}})";
+  NearDuplicates photos;
+  ReadingLine first = line_with("a.jpg", R"("code":{"station":"1"},)" + fields);
+  photos.mark(first);
+  for (const char* says : {R"("code":{"station":"2"},"fields":{})", R"("form":"another")",
+                           R"("fields":{"votes.1":{"status":"accepted","value":13}})"}) {
+    ReadingLine other = line_with("b.jpg", says);
+    NearDuplicates with_first = photos;
+    with_first.mark(other);
+    EXPECT_EQ(other.answer.find("same_as"), nullptr) << says;
+  }
+  for (const char* says :
+       {R"("code":null,"fields":{})", R"("fields":{"votes.1":{"status":"review","value":13}})"}) {
+    ReadingLine same = line_with("c.jpg", says);
+    photos.mark(same);
+    EXPECT_EQ(same.answer.string_at("same_as").value_or(""), "a.jpg") << says;
+  }
+}
+
 TEST(NearDuplicates, lets_photos_pass_that_show_no_page_or_have_no_hash) {
   NearDuplicates photos;
   for (const char* hash : {"00000000000000ff", "00000000000000ff"}) {

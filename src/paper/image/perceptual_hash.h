@@ -22,10 +22,11 @@ struct PerceptualHash {
 /// functions" (2010), 3.2.1.
 PerceptualHash make_perceptual_hash(const GreyImage& image);
 
-/// Up to so many bits apart, two photos are taken for the same shot (R17 is evidence, for a person
-/// to look at). Measured on 209 upright photos of 2024 forms: of those saved again at quality 30,
-/// 98 % are that near, at half size 95 %, as thumbnails 240 px wide 96 %, made lighter 91 %; of
-/// 22,366 pairs of two photos none (the nearest 6). Cropping hides a shot (14 %).
+/// Up to so many bits apart, two photos may be the same shot, if they do not say different things:
+/// clean pages of one form are as near (docs/rules.md, R17). Measured on 209 upright photos of 2024
+/// forms: of those saved again at quality 30, 98 % are that near, at half size 95 %, as thumbnails
+/// 240 px wide 96 %, made lighter 91 %; of 22,366 pairs of two photos none (the nearest 6).
+/// Cropping hides a shot (14 %).
 inline constexpr int same_shot_bits_max = 5;
 
 /// How many bits differ, 0 to 64.
