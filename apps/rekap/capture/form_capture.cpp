@@ -13,9 +13,6 @@ namespace {
 
 using record::ReadingStatus;
 
-/// A batch of this many photos is signed and synced at once; a kill loses no more than it.
-constexpr std::size_t pending_count_max = 256;
-
 /// What the command says, the code says, or neither. Errors: invalid_input if they differ.
 Result<std::string> reconcile(std::string_view what, const std::optional<std::string>& told,
                               const std::optional<std::string>& claimed) {
@@ -93,7 +90,7 @@ Result<> FormCapture::add(std::string file, std::string_view photo, std::string_
   count_numbers(page.reading, shown);
   pending_[*form].push_back({std::move(shown), std::move(page.reading), target.source});
   ++pending_count_;
-  return pending_count_ < pending_count_max ? Result<>() : flush();
+  return pending_count_ < batch_size_ ? Result<>() : flush();
 }
 
 /// What the photos of one form add to the batch; a form that does not take them is told so and

@@ -48,10 +48,18 @@ struct CaptureTarget {
 /// evidence that is not there.
 class FormCapture {
  public:
-  /// All must outlive it.
+  /// So many photos are signed and synced at once; a kill loses no more than them.
+  static constexpr std::size_t batch_size_max = 256;
+
+  /// All must outlive it. `batch_size` is 1 to `batch_size_max`.
   FormCapture(const election::Definition& definition, const record::StatementLog& log,
-              intake::Intake& intake, record::EvidenceStore& evidence)
-      : definition_(definition), log_(log), intake_(intake), evidence_(evidence) {}
+              intake::Intake& intake, record::EvidenceStore& evidence,
+              std::size_t batch_size = batch_size_max)
+      : definition_(definition),
+        log_(log),
+        intake_(intake),
+        evidence_(evidence),
+        batch_size_(batch_size) {}
 
   /// Said ahead of the first reading, in the same batch.
   void introduce(record::Content content) { introduction_.push_back(std::move(content)); }
@@ -86,6 +94,7 @@ class FormCapture {
   const record::StatementLog& log_;
   intake::Intake& intake_;
   record::EvidenceStore& evidence_;
+  std::size_t batch_size_;
   std::vector<record::Content> introduction_;
   std::map<record::FormId, std::vector<Pending>> pending_;
   std::size_t pending_count_ = 0;

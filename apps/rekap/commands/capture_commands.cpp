@@ -33,6 +33,17 @@ Result<CaptureTarget> find_target(const election::Definition& definition,
   return target;
 }
 
+Result<std::size_t> find_batch_size(const Arguments& arguments) {
+  const auto text = arguments.find("--batch-size");
+  if (!text) return FormCapture::batch_size_max;
+  const std::int64_t number = TRY(base::parse_integer(*text));
+  if (number < 1 || number > std::int64_t{FormCapture::batch_size_max}) {
+    return fail(ErrorCode::invalid_input, fmt::format("--batch-size is 1 to {}, not {}",
+                                                      FormCapture::batch_size_max, number));
+  }
+  return static_cast<std::size_t>(number);
+}
+
 /// One photo's answer into the capture.
 class PhotoTaker {
  public:
@@ -174,7 +185,8 @@ Result<ExitStatus> run_capture(const Arguments& arguments, Console& console) {
   auto intake = TRY(intake::Intake::open(store.log(), store.definition(), *clock, key));
   TRY_VOID(base::make_folder(store.path() / "evidence"));
   storage::FileEvidenceStore evidence(store.path() / "evidence");
-  FormCapture capture(store.definition(), store.log(), intake, evidence);
+  FormCapture capture(store.definition(), store.log(), intake, evidence,
+                      TRY(find_batch_size(arguments)));
   TRY_VOID(prepare_reader(store, arguments, intake, capture));
   PhotoTaker taker(capture, std::move(means), target);
   std::size_t done = 0;
@@ -211,6 +223,10 @@ std::vector<Command> capture_commands() {
                       "the source whose forms these are; default: the first one"}},
             {.name = "--summary",
              .help = {"hanya jumlahnya, bukan tiap foto", "the counts alone, not each photo"}},
+            {.name = "--batch-size",
+             .value_name = "N",
+             .help = {"foto per kelompok yang dicatat sekaligus; bawaan 256",
+                      "photos recorded at once; default 256"}},
             jobs_option,
             layout_option,
             network_option,
