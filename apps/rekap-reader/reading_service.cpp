@@ -7,6 +7,7 @@
 #include "paper/image/perceptual_hash.h"
 #include "paper/image/photo_decoder.h"
 #include "paper/reading/pictures/cut_figures.h"
+#include "paper/reading/pictures/draw_numbers.h"
 #include "paper/reading/pictures/draw_reading.h"
 
 namespace rekap::reader {
@@ -55,6 +56,10 @@ Answer ReadingService::answer(std::string_view photo, Pictures wanted,
     answer.stages.push_back({"1-upright", paper::encode_png(decoded->image)});
     answer.stages.push_back(
         {"2-boxes", paper::encode_png(paper::draw_boxes(decoded->image, reading))});
+    if (!reading.fields.empty()) {
+      answer.stages.push_back(
+          {"3-numbers", paper::encode_png(paper::draw_numbers(decoded->image, reading))});
+    }
   }
   return answer;
 }

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 
 #include "paper/image/grey_image.h"
+#include "paper/layout/geometry.h"
 
 namespace rekap::paper {
 
@@ -32,6 +34,14 @@ inline int sample_fixed(const GreyImage& image, int x_px_256, int y_px_256) {
   const int above = upper[left] * (256 - fx) + upper[right] * fx;
   const int below = lower[left] * (256 - fx) + lower[right] * fx;
   return (above * (256 - fy) + below * fy + 128) >> 8;
+}
+
+/// The same at a place that may lie anywhere, or nowhere.
+inline int sample_at(const GreyImage& image, ImagePoint at) {
+  const auto fixed = [](double place_px) {
+    return static_cast<int>(std::lrint(std::min(std::max(-1e6, place_px), 1e6) * 256));
+  };
+  return sample_fixed(image, fixed(at.x_px), fixed(at.y_px));
 }
 
 }  // namespace rekap::paper

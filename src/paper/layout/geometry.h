@@ -37,4 +37,12 @@ struct ImagePoint {
 /// lower left of the page, whichever way up the photo is.
 using ImageQuad = std::array<ImagePoint, 4>;
 
+/// The place at parts of the quad's width and height, 0 to 1 within it.
+inline ImagePoint place_within(const ImageQuad& quad, double part_x, double part_y) {
+  const auto blend = [](ImagePoint a, ImagePoint b, double part) {
+    return ImagePoint{a.x_px + part * (b.x_px - a.x_px), a.y_px + part * (b.y_px - a.y_px)};
+  };
+  return blend(blend(quad[0], quad[1], part_x), blend(quad[3], quad[2], part_x), part_y);
+}
+
 }  // namespace rekap::paper

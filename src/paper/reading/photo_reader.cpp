@@ -89,6 +89,30 @@ void judge_quality(const GreyImage& photo, PhotoReading& reading) {
   }
 }
 
+/// Where on the photo the boxes and bubbles of a number were looked at.
+void tell_places(const NumberLayout& number, const NumberLocation& location, double work_per_photo,
+                 FieldReading& field) {
+  const auto on_photo = [&](const PageTransform& transform, const PageRectangle& area) {
+    ImageQuad quad = transform.apply(area);
+    for (ImagePoint& corner : quad) {
+      corner.x_px = (corner.x_px + 0.5) / work_per_photo - 0.5;
+      corner.y_px = (corner.y_px + 0.5) / work_per_photo - 0.5;
+    }
+    return quad;
+  };
+  for (std::size_t k = 0; k < number.boxes.size(); ++k)
+    field.boxes.push_back(on_photo(location.boxes[k], number.boxes[k]));
+  for (std::size_t k = 0; k < location.bubble_columns.size(); ++k) {
+    const BubbleLattice& lattice = *number.bubbles;
+    const PagePoint first = lattice.centre(static_cast<int>(k), 0);
+    const PagePoint last = lattice.centre(static_cast<int>(k), 9);
+    const double half_mm = lattice.row_pitch_mm / 2;
+    field.bubble_columns.push_back(on_photo(
+        location.bubble_columns[k],
+        {first.x_mm - half_mm, first.y_mm - half_mm, last.x_mm + half_mm, last.y_mm + half_mm}));
+  }
+}
+
 std::int32_t to_millipixels(double length_px) {
   return static_cast<std::int32_t>(std::lrint(std::min(length_px, 1e5) * 1000));
 }
@@ -153,17 +177,11 @@ std::vector<FieldReading> PhotoReader::read_fields(const GreyImage& work, const 
     field.value = decoding.value;
     field.witnesses = decoding.witnesses;
     field.confidence_ppm = millionths(-add_weights(0, decoding.odds_against));
+    tell_places(number, location, work_per_photo, field);
     const auto box_count = static_cast<int>(number.boxes.size() * page.numbers.size());
-    for (std::size_t k = 0; k < number.boxes.size(); ++k) {
-      if (location.box_scores[k] * box_score_part * box_count < score_sum)
-        field.reasons.emplace_back("box_not_found");
-      ImageQuad quad = location.boxes[k].apply(number.boxes[k]);
-      for (ImagePoint& corner : quad) {
-        corner.x_px = (corner.x_px + 0.5) / work_per_photo - 0.5;
-        corner.y_px = (corner.y_px + 0.5) / work_per_photo - 0.5;
-      }
-      field.boxes.push_back(quad);
-    }
+    const int faintest = *std::min_element(location.box_scores.begin(), location.box_scores.end());
+    if (faintest * box_score_part * box_count < score_sum)
+      field.reasons.emplace_back("box_not_found");
     if (decoding.is_empty) field.reasons.emplace_back("empty");
     if (decoding.has_conflict) field.reasons.emplace_back("witnesses_conflict");
     if (decoding.is_spoiled) field.reasons.emplace_back("box_spoiled");

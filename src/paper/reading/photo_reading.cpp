@@ -120,11 +120,13 @@ std::string_view status_name(FieldStatus status) {
 PhotoReading in_whole_pixels(PhotoReading reading, int scale_denominator) {
   reading.residual_millipixels *= scale_denominator;
   for (FieldReading& field : reading.fields) {
-    for (ImageQuad& quad : field.boxes) {
-      for (ImagePoint& corner : quad) {
-        // The centre of the first pixel is (0, 0), at either size.
-        corner.x_px = (corner.x_px + 0.5) * scale_denominator - 0.5;
-        corner.y_px = (corner.y_px + 0.5) * scale_denominator - 0.5;
+    for (std::vector<ImageQuad>* quads : {&field.boxes, &field.bubble_columns}) {
+      for (ImageQuad& quad : *quads) {
+        for (ImagePoint& corner : quad) {
+          // The centre of the first pixel is (0, 0), at either size.
+          corner.x_px = (corner.x_px + 0.5) * scale_denominator - 0.5;
+          corner.y_px = (corner.y_px + 0.5) * scale_denominator - 0.5;
+        }
       }
     }
   }

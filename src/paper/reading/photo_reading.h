@@ -28,6 +28,8 @@ struct FieldReading {
   Witnesses witnesses;
   std::vector<std::string> reasons;  ///< why it is not accepted
   std::vector<ImageQuad> boxes;      ///< where its boxes are on the photo
+  /// Around the ten bubbles of each column, 0 at its upper end; for pictures of the reading only.
+  std::vector<ImageQuad> bubble_columns;
 };
 
 /// One photo. Without fields nothing was read, and `reasons` says why.

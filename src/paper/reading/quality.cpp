@@ -35,27 +35,11 @@ constexpr int piece_count = 6, lines_per_piece = 4;
 // Of 255: what is fainter is the grain of the photo.
 constexpr int border_contrast_min = 4;
 
-/// Within the quad, at parts of its sides from 0 to 1.
-ImagePoint within(const ImageQuad& quad, double x, double y) {
-  const auto blend = [](ImagePoint a, ImagePoint b, double part) {
-    return ImagePoint{a.x_px + part * (b.x_px - a.x_px), a.y_px + part * (b.y_px - a.y_px)};
-  };
-  return blend(blend(quad[0], quad[1], x), blend(quad[3], quad[2], x), y);
-}
-
 /// Darkness across a piece of one border, 0 where it is least, in no unit.
 using Profile = std::array<int, profile_size>;
 
 /// Shades are those of sample_fixed, a line each.
 constexpr int shade_unit = 256 * lines_per_piece;
-
-/// Photos are at most 2^20 px wide; places far outside are those at the edge.
-int shade_at(const GreyImage& photo, ImagePoint at) {
-  const auto fixed = [](double place_px) {
-    return static_cast<int>(std::lrint(std::clamp(place_px, -1e6, 1e6) * 256));
-  };
-  return sample_fixed(photo, fixed(at.x_px), fixed(at.y_px));
-}
 
 /// Across the upper, right, lower or left border (side 0 to 3), from outside to inside.
 Profile cross_border(const GreyImage& photo, const ImageQuad& box, int side, int piece) {
@@ -66,8 +50,9 @@ Profile cross_border(const GreyImage& photo, const ImageQuad& box, int side, int
     for (int line = 0; line < lines_per_piece; ++line) {
       // The corners, where borders meet, are left out.
       const double part = 0.05 + 0.9 * (piece + (line + 0.5) / lines_per_piece) / piece_count;
-      const ImagePoint at = side % 2 == 0 ? within(box, part, depth) : within(box, depth, part);
-      profile[static_cast<std::size_t>(step)] += shade_at(photo, at);
+      const ImagePoint at =
+          side % 2 == 0 ? place_within(box, part, depth) : place_within(box, depth, part);
+      profile[static_cast<std::size_t>(step)] += sample_at(photo, at);
     }
   }
   const int paper = *std::max_element(profile.begin(), profile.end());
@@ -102,7 +87,8 @@ std::vector<int> sample_shades(const GreyImage& photo, const ImageQuad& box) {
   std::vector<int> shades;
   for (int row = 0; row < sample_count; ++row) {
     for (int column = 0; column < sample_count; ++column) {
-      const ImagePoint at = within(box, (column + 0.5) / sample_count, (row + 0.5) / sample_count);
+      const ImagePoint at =
+          place_within(box, (column + 0.5) / sample_count, (row + 0.5) / sample_count);
       const double limit = 1e6;
       const int x = static_cast<int>(std::lrint(std::clamp(at.x_px, -limit, limit)));
       const int y = static_cast<int>(std::lrint(std::clamp(at.y_px, -limit, limit)));

@@ -25,9 +25,11 @@ GreyImage draw_boxes(const GreyImage& photo, const PhotoReading& reading) {
   GreyImage drawing = photo;
   for (std::uint8_t& shade : drawing.pixels) shade = static_cast<std::uint8_t>(96 + shade * 5 / 8);
   for (const FieldReading& field : reading.fields) {
-    for (const ImageQuad& box : field.boxes) {
-      for (std::size_t i = 0; i < box.size(); ++i)
-        draw_line(drawing, box[i], box[(i + 1) % box.size()]);
+    for (const auto* quads : {&field.boxes, &field.bubble_columns}) {
+      for (const ImageQuad& quad : *quads) {
+        for (std::size_t i = 0; i < quad.size(); ++i)
+          draw_line(drawing, quad[i], quad[(i + 1) % quad.size()]);
+      }
     }
   }
   return drawing;

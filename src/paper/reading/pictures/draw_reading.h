@@ -7,7 +7,7 @@
 
 namespace rekap::paper {
 
-/// The photo, lighter, with every box of the reading outlined in black.
+/// The photo, lighter, with every box and bubble column of the reading outlined in black.
 GreyImage draw_boxes(const GreyImage& photo, const PhotoReading& reading);
 
 }  // namespace rekap::paper
