@@ -25,6 +25,10 @@ struct StoredEntry {
   std::string bytes;
 };
 
+/// What an entry that names photos holds, and no other: no text of an entry has a quotation mark
+/// (docs/formats/statement.md).
+inline constexpr std::string_view evidence_member = "\"evidence\":";
+
 /// The record's store: append-only, durable, one order for all. Any number of readers beside one
 /// writer.
 class StatementLog {
@@ -43,6 +47,16 @@ class StatementLog {
   /// during the call. Errors: those of the visitor; corrupt for a gap; unavailable.
   virtual Result<> visit(
       LogRange range, const std::function<Result<>(Position, std::string_view)>& visitor) const = 0;
+
+  /// The same of those entries of `range` that hold `evidence_member`, which may be few of many; a
+  /// store that has an index of them does not read the others.
+  virtual Result<> visit_evidence(
+      LogRange range, const std::function<Result<>(Position, std::string_view)>& visitor) const {
+    return visit(range, [&](Position position, std::string_view bytes) -> Result<> {
+      return bytes.find(evidence_member) == std::string_view::npos ? Result<>()
+                                                                   : visitor(position, bytes);
+    });
+  }
 
   /// All entries with this subject, in order. Errors: unavailable.
   virtual Result<std::vector<StoredEntry>> load_about(std::string_view subject) const = 0;

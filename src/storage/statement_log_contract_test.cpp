@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What record::StatementLog promises, asked of every store that implements it.
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <memory>
@@ -113,6 +114,26 @@ TEST_P(StatementLogContract, a_range_is_visited_from_first_to_before_end) {
 TEST_P(StatementLogContract, more_entries_than_a_read_takes_at_once_are_all_visited) {
   append(0, 10'000);
   EXPECT_EQ(load(*log_, {{1}, {10'000}}).size(), 9'999u);
+}
+
+TEST_P(StatementLogContract, entries_that_name_photos_are_found_among_the_others) {
+  std::vector<NewEntry> entries = make_entries(0, 9'000);
+  const auto name_photo = [&](std::size_t i) {
+    entries[i].bytes = "{\"evidence\":\"" + std::to_string(i) + "\"}";
+  };
+  for (std::size_t i = 100; i < 9'000; i += 2) name_photo(i);
+  ASSERT_TRUE(log_->append({0}, entries));
+  std::vector<std::uint64_t> found;
+  ASSERT_TRUE(
+      log_->visit_evidence({{101}, {8'997}}, [&](Position position, std::string_view bytes) {
+        EXPECT_EQ(bytes, entries[position.value].bytes);
+        found.push_back(position.value);
+        return Result<>();
+      }));
+  ASSERT_EQ(found.size(), 4'448u);
+  EXPECT_EQ(found.front(), 102u);
+  EXPECT_EQ(found.back(), 8'996u);
+  EXPECT_TRUE(std::is_sorted(found.begin(), found.end()));
 }
 
 TEST_P(StatementLogContract, a_range_beyond_the_record_is_a_gap) {

@@ -23,8 +23,6 @@ Result<std::vector<recapitulation::PhotoUse>> load_photo_uses(
     record::LogRange range) {
   std::vector<recapitulation::PhotoUse> uses;
   const auto note = [&](record::Position position, std::string_view bytes) -> Result<> {
-    // Most entries of an import name no photo: they are not worth decoding.
-    if (bytes.find("\"evidence\":") == std::string_view::npos) return {};
     const PlacedStatement placed = TRY(decode_placed(position, std::string(bytes)));
     const record::FormId* form = record::form_of(placed.statement.content);
     if (form == nullptr) return {};
@@ -36,7 +34,7 @@ Result<std::vector<recapitulation::PhotoUse>> load_photo_uses(
     recapitulation::note_photos(placed.statement, *station, position, uses);
     return {};
   };
-  TRY_VOID(log.visit(range, note));
+  TRY_VOID(log.visit_evidence(range, note));
   return uses;
 }
 

@@ -14,6 +14,7 @@ constexpr std::string_view schema =
     "CREATE TABLE entry(position INTEGER PRIMARY KEY, subject TEXT NOT NULL, bytes BLOB NOT NULL)"
     " STRICT;"
     "CREATE INDEX entry_subject ON entry(subject);"
+    "CREATE INDEX entry_evidence ON entry(position) WHERE instr(bytes, '\"evidence\":') > 0;"
     "CREATE TABLE checkpoint(only INTEGER PRIMARY KEY CHECK (only = 1), note TEXT NOT NULL) "
     "STRICT;";
 
@@ -35,6 +36,10 @@ Result<std::unique_ptr<SqliteStatementLog>> SqliteStatementLog::prepare(SqliteDa
   statements.insert = TRY(database.prepare("INSERT INTO entry VALUES (?, ?, ?)"));
   statements.range = TRY(database.prepare(
       "SELECT position, bytes FROM entry WHERE position >= ? AND position < ? ORDER BY position"));
+  // In the words of the index, or it is not used; a record made before the index is read through.
+  statements.evidence = TRY(
+      database.prepare("SELECT position, bytes FROM entry WHERE instr(bytes, '\"evidence\":') > 0"
+                       " AND position >= ? AND position < ? ORDER BY position LIMIT ?"));
   statements.about = TRY(
       database.prepare("SELECT position, bytes FROM entry WHERE subject = ? ORDER BY position"));
   return std::unique_ptr<SqliteStatementLog>(
@@ -103,6 +108,31 @@ Result<> SqliteStatementLog::visit(
       ++next;
     }
   }
+  return {};
+}
+
+Result<> SqliteStatementLog::visit_evidence(
+    record::LogRange range,
+    const std::function<Result<>(record::Position, std::string_view)>& visitor) const {
+  auto next = static_cast<std::int64_t>(range.first.value);
+  const auto end = static_cast<std::int64_t>(range.end.value);
+  std::vector<record::StoredEntry> chunk;
+  do {
+    chunk.clear();
+    {
+      const std::lock_guard lock(mutex_);
+      SqliteStatement& statement = statements_.evidence;
+      statement.reset();
+      statement.bind(1, next).bind(2, end).bind(3, chunk_count);
+      while (TRY(statement.step())) {
+        chunk.push_back(
+            {{static_cast<std::uint64_t>(statement.integer(0))}, std::string(statement.bytes(1))});
+      }
+      statement.reset();
+    }
+    for (const record::StoredEntry& entry : chunk) TRY_VOID(visitor(entry.position, entry.bytes));
+    if (!chunk.empty()) next = static_cast<std::int64_t>(chunk.back().position.value) + 1;
+  } while (static_cast<std::int64_t>(chunk.size()) == chunk_count);
   return {};
 }
 

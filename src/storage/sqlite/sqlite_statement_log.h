@@ -27,6 +27,10 @@ class SqliteStatementLog : public record::StatementLog {
   Result<> visit(
       record::LogRange range,
       const std::function<Result<>(record::Position, std::string_view)>& visitor) const override;
+  /// Goes by the index entry_evidence; reads all entries of a record made before it had one.
+  Result<> visit_evidence(
+      record::LogRange range,
+      const std::function<Result<>(record::Position, std::string_view)>& visitor) const override;
   Result<std::vector<record::StoredEntry>> load_about(std::string_view subject) const override;
 
   /// Checks pages, indexes and that positions have no gap. Errors: corrupt.
@@ -37,7 +41,7 @@ class SqliteStatementLog : public record::StatementLog {
  private:
   /// Prepared once: preparing costs more than appending an entry.
   struct Statements {
-    SqliteStatement size, insert, range, about;
+    SqliteStatement size, insert, range, evidence, about;
   };
   SqliteStatementLog(SqliteDatabase database, Statements statements)
       : database_(std::move(database)), statements_(std::move(statements)) {}
