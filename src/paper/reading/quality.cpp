@@ -12,9 +12,9 @@
 namespace rekap::paper {
 namespace {
 
-// A digit is 5 strokes high: fewer pixels do not hold it. The smallest boxes of real photos that
-// people can read, on thumbnails 240 px wide, have 14.
-constexpr int box_side_px_min = 10;
+// A digit is 5 strokes high: fewer pixels do not hold it. Real photos made smaller are read down to
+// this without an error: docs/reading.md.
+constexpr int box_side_px_min = 8;
 // A box this far outside lacks a part that tells digits apart.
 constexpr double outside_part_max = 0.1;
 // Paper at the foot of the scale holds no ink that is darker.
@@ -26,9 +26,11 @@ constexpr int sample_count = 8;
 
 // Seen wider, strokes run into each other. Set on blurred copies of real photos: docs/reading.md.
 constexpr int border_width_max_permille = 140;
+// Printed alike, level and upright borders are this different at most. Set on the same copies.
+constexpr int contrast_ratio_max = 3;
 // Steps of a hundredth of the side, from a tenth outside the box to a tenth inside: so far from its
 // border neither the next box nor, as a rule, ink.
-constexpr int profile_size = 21;
+constexpr int profile_size = 21, border_step = 10;
 constexpr double profile_step = 0.01;
 // A side is looked at in pieces, for it may be curled, each as the mean of lines across it.
 constexpr int piece_count = 6, lines_per_piece = 4;
@@ -45,7 +47,7 @@ constexpr int shade_unit = 256 * lines_per_piece;
 Profile cross_border(const GreyImage& photo, const ImageQuad& box, int side, int piece) {
   Profile profile{};
   for (int step = 0; step < profile_size; ++step) {
-    const double across = (step - profile_size / 2) * profile_step;
+    const double across = (step - border_step) * profile_step;
     const double depth = side == 1 || side == 2 ? 1 - across : across;
     for (int line = 0; line < lines_per_piece; ++line) {
       // The corners, where borders meet, are left out.
@@ -60,21 +62,38 @@ Profile cross_border(const GreyImage& photo, const ImageQuad& box, int side, int
   return profile;
 }
 
-/// The middle of the widths of a border's pieces on two opposite sides; 0 if none is seen.
-int middle_width(const GreyImage& photo, const ImageQuad& box, int first_side) {
-  std::vector<int> widths;
+int middle_of(std::vector<int>& values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + (static_cast<std::ptrdiff_t>(values.size()) - 1) / 2;
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+/// What the pieces of two opposite borders have in the middle.
+struct BorderPair {
+  int width_permille = 0;
+  int contrast = 0;
+};
+
+BorderPair look_at_pair(const GreyImage& photo, const ImageQuad& box, int first_side) {
+  std::vector<int> widths, contrasts;
   for (const int side : {first_side, first_side + 2}) {
     for (int piece = 0; piece < piece_count; ++piece) {
       const Profile profile = cross_border(photo, box, side, piece);
       const int peak = *std::max_element(profile.begin(), profile.end());
-      if (peak < border_contrast_min * shade_unit) continue;
+      contrasts.push_back(peak / shade_unit);
+      if (contrasts.back() < border_contrast_min) continue;
       const int sum = std::accumulate(profile.begin(), profile.end(), 0);
       widths.push_back(static_cast<int>(std::int64_t{10} * sum / peak));
     }
   }
-  if (widths.empty()) return 0;
-  std::sort(widths.begin(), widths.end());
-  return widths[(widths.size() - 1) / 2];
+  return {middle_of(widths), middle_of(contrasts)};
+}
+
+bool is_box_blurred(const SeenBorder& border) {
+  const auto [fainter, darker] = std::minmax(border.level_contrast, border.upright_contrast);
+  return border.width_permille > border_width_max_permille ||
+         darker > contrast_ratio_max * std::max(fainter, border_contrast_min);
 }
 
 double side_px(const ImageQuad& quad) {
@@ -122,15 +141,16 @@ std::vector<std::string> judge_box(const GreyImage& photo, const ImageQuad& box,
   return faults;
 }
 
-int border_width_permille(const GreyImage& photo, const ImageQuad& box) {
-  return std::max(middle_width(photo, box, 0), middle_width(photo, box, 1));
+SeenBorder look_at_border(const GreyImage& photo, const ImageQuad& box) {
+  const BorderPair level = look_at_pair(photo, box, 0), upright = look_at_pair(photo, box, 1);
+  return {std::max(level.width_permille, upright.width_permille), level.contrast, upright.contrast};
 }
 
 bool is_blurred(const GreyImage& photo, std::span<const ImageQuad> boxes) {
-  const auto wide = std::count_if(boxes.begin(), boxes.end(), [&](const ImageQuad& box) {
-    return border_width_permille(photo, box) > border_width_max_permille;
+  const auto blurred = std::count_if(boxes.begin(), boxes.end(), [&](const ImageQuad& box) {
+    return is_box_blurred(look_at_border(photo, box));
   });
-  return 2 * wide > static_cast<std::ptrdiff_t>(boxes.size());
+  return 2 * blurred > static_cast<std::ptrdiff_t>(boxes.size());
 }
 
 }  // namespace rekap::paper

@@ -19,14 +19,19 @@ namespace rekap::paper {
 /// than those of the page.
 std::vector<std::string> judge_box(const GreyImage& photo, const ImageQuad& box, bool is_found);
 
-/// How wide the printed border of a box is seen, in thousandths of the box's side: its darkness as
-/// a band of one shade. Sharp print is as wide as printed, 50 on the official form; blur spreads
-/// it. Of level and upright borders the wider, for a shaken photo is sharp along its stroke. 0
-/// where no border is seen.
-int border_width_permille(const GreyImage& photo, const ImageQuad& box);
+/// How the printed border of a box is seen: the middle of many pieces of it.
+struct SeenBorder {
+  /// In thousandths of the box's side, its darkness as a band of one shade; of level and upright
+  /// borders the wider. Sharp print is as wide as printed, 50 on the official form; blur spreads
+  /// it. 0 where none is seen.
+  int width_permille = 0;
+  int level_contrast = 0;    ///< how much darker than paper, of 255: the upper and lower border
+  int upright_contrast = 0;  ///< the same of the left and right border
+};
+SeenBorder look_at_border(const GreyImage& photo, const ImageQuad& box);
 
-/// Whether the border is seen too wide about most boxes of a number: ink that touches the border of
-/// one is no blur.
+/// Whether the border is seen too wide, or much fainter one way than the other (a shaken photo is
+/// sharp along its stroke), about most boxes of a number: ink at the border of one is no blur.
 bool is_blurred(const GreyImage& photo, std::span<const ImageQuad> boxes);
 
 }  // namespace rekap::paper

@@ -26,7 +26,7 @@ TEST(JudgeBox, tells_what_lies_outside_the_photo) {
 }
 
 TEST(JudgeBox, tells_too_few_pixels_and_too_little_light) {
-  EXPECT_EQ(judge_box(GreyImage(100, 100, 200), square(20, 20, 9), true), Codes{"too_small"});
+  EXPECT_EQ(judge_box(GreyImage(100, 100, 200), square(20, 20, 7), true), Codes{"too_small"});
   EXPECT_EQ(judge_box(GreyImage(100, 100, 15), square(20, 20, 40), true), Codes{"too_dark"});
 }
 
@@ -65,28 +65,41 @@ GreyImage blurred_box(int side, int spread_x, int spread_y) {
 /// Where the box of blurred_box is.
 ImageQuad box_of(int side) { return square(19.5, 19.5, side); }
 
-TEST(BorderWidth, is_that_of_the_print_where_the_photo_is_sharp) {
-  EXPECT_NEAR(border_width_permille(blurred_box(40, 0, 0), box_of(40)), 50, 12);
-  EXPECT_NEAR(border_width_permille(blurred_box(80, 0, 0), box_of(80)), 25, 6);
+int width_permille(const GreyImage& photo, const ImageQuad& box) {
+  return look_at_border(photo, box).width_permille;
 }
 
-TEST(BorderWidth, grows_with_blur_in_any_direction) {
-  EXPECT_GT(border_width_permille(blurred_box(40, 1, 1), box_of(40)), 65);
+TEST(SeenBorder, is_as_wide_as_the_print_where_the_photo_is_sharp) {
+  const SeenBorder border = look_at_border(blurred_box(40, 0, 0), box_of(40));
+  EXPECT_NEAR(border.level_contrast, 160, 10);
+  EXPECT_NEAR(border.upright_contrast, 160, 10);
+  EXPECT_NEAR(width_permille(blurred_box(40, 0, 0), box_of(40)), 50, 12);
+  EXPECT_NEAR(width_permille(blurred_box(80, 0, 0), box_of(80)), 25, 6);
+}
+
+TEST(SeenBorder, grows_with_blur_in_any_direction) {
+  EXPECT_GT(width_permille(blurred_box(40, 1, 1), box_of(40)), 65);
   for (const auto& [spread_x, spread_y] : {std::pair(4, 4), std::pair(4, 0), std::pair(0, 4)}) {
-    EXPECT_GT(border_width_permille(blurred_box(40, spread_x, spread_y), box_of(40)), 140);
+    EXPECT_GT(width_permille(blurred_box(40, spread_x, spread_y), box_of(40)), 140);
   }
 }
 
-TEST(BorderWidth, does_not_depend_on_the_light) {
+TEST(SeenBorder, does_not_depend_on_the_light) {
   GreyImage dark = blurred_box(60, 2, 2);
   for (std::uint8_t& shade : dark.pixels) shade = static_cast<std::uint8_t>(20 + shade / 4);
-  EXPECT_NEAR(border_width_permille(dark, box_of(60)),
-              border_width_permille(blurred_box(60, 2, 2), box_of(60)), 6);
+  EXPECT_NEAR(width_permille(dark, box_of(60)), width_permille(blurred_box(60, 2, 2), box_of(60)),
+              6);
 }
 
-TEST(BorderWidth, is_none_where_no_border_is_seen) {
-  EXPECT_EQ(border_width_permille(GreyImage(100, 100, 200), square(20, 20, 40)), 0);
-  EXPECT_EQ(border_width_permille(GreyImage(100, 100, 200), square(1e9, 1e9, 40)), 0);
+TEST(SeenBorder, is_none_where_no_border_is_seen) {
+  EXPECT_EQ(width_permille(GreyImage(100, 100, 200), square(20, 20, 40)), 0);
+  EXPECT_EQ(width_permille(GreyImage(100, 100, 200), square(1e9, 1e9, 40)), 0);
+}
+
+TEST(IsBlurred, knows_a_long_stroke_by_the_borders_across_it) {
+  for (const auto& [spread_x, spread_y] : {std::pair(8, 0), std::pair(0, 8)}) {
+    EXPECT_TRUE(is_blurred(blurred_box(40, spread_x, spread_y), std::vector{box_of(40)}));
+  }
 }
 
 TEST(IsBlurred, asks_most_boxes_of_the_number) {
