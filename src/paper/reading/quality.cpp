@@ -17,8 +17,9 @@ namespace {
 constexpr int box_side_px_min = 8;
 // A box this far outside lacks a part that tells digits apart.
 constexpr double outside_part_max = 0.1;
-// Paper at the foot of the scale holds no ink that is darker.
-constexpr int dark_shade_max = 24;
+// Paper at the foot of the scale holds no ink that is darker. Copies made darker are read down to
+// this without an error.
+constexpr int dark_shade_max = 12;
 // Paper where the sensor is full, and print with it.
 constexpr int glare_shade_min = 250;
 
@@ -26,8 +27,10 @@ constexpr int sample_count = 8;
 
 // Seen wider, strokes run into each other. Set on blurred copies of real photos: docs/reading.md.
 constexpr int border_width_max_permille = 140;
-// Printed alike, level and upright borders are this different at most. Set on the same copies.
+// Printed alike, level and upright borders are this different at most, unless one way is smeared to
+// more than this width. Set on the same copies.
 constexpr int contrast_ratio_max = 3;
+constexpr int smeared_width_min_permille = 80;
 // Steps of a hundredth of the side, from a tenth outside the box to a tenth inside: so far from its
 // border neither the next box nor, as a rule, ink.
 constexpr int profile_size = 21, border_step = 10;
@@ -69,13 +72,8 @@ int middle_of(std::vector<int>& values) {
   return *middle;
 }
 
-/// What the pieces of two opposite borders have in the middle.
-struct BorderPair {
-  int width_permille = 0;
-  int contrast = 0;
-};
-
-BorderPair look_at_pair(const GreyImage& photo, const ImageQuad& box, int first_side) {
+/// Of the upper and lower border (first side 0) or the right and left one (1).
+SeenBorder look_at_pair(const GreyImage& photo, const ImageQuad& box, int first_side) {
   std::vector<int> widths, contrasts;
   for (const int side : {first_side, first_side + 2}) {
     for (int piece = 0; piece < piece_count; ++piece) {
@@ -90,10 +88,18 @@ BorderPair look_at_pair(const GreyImage& photo, const ImageQuad& box, int first_
   return {middle_of(widths), middle_of(contrasts)};
 }
 
-bool is_box_blurred(const SeenBorder& border) {
-  const auto [fainter, darker] = std::minmax(border.level_contrast, border.upright_contrast);
-  return border.width_permille > border_width_max_permille ||
-         darker > contrast_ratio_max * std::max(fainter, border_contrast_min);
+bool is_box_blurred(const GreyImage& photo, const ImageQuad& box) {
+  const auto [level, upright] = look_at_borders(photo, box);
+  if (std::max(level.width_permille, upright.width_permille) > border_width_max_permille)
+    return true;
+  const bool is_level_fainter = level.contrast < upright.contrast;
+  const SeenBorder& fainter = is_level_fainter ? level : upright;
+  const SeenBorder& darker = is_level_fainter ? upright : level;
+  // Bleached borders are faint as well, but narrow.
+  const bool is_smeared =
+      fainter.width_permille == 0 || fainter.width_permille > smeared_width_min_permille;
+  return is_smeared &&
+         darker.contrast > contrast_ratio_max * std::max(fainter.contrast, border_contrast_min);
 }
 
 double side_px(const ImageQuad& quad) {
@@ -141,15 +147,13 @@ std::vector<std::string> judge_box(const GreyImage& photo, const ImageQuad& box,
   return faults;
 }
 
-SeenBorder look_at_border(const GreyImage& photo, const ImageQuad& box) {
-  const BorderPair level = look_at_pair(photo, box, 0), upright = look_at_pair(photo, box, 1);
-  return {std::max(level.width_permille, upright.width_permille), level.contrast, upright.contrast};
+std::array<SeenBorder, 2> look_at_borders(const GreyImage& photo, const ImageQuad& box) {
+  return {look_at_pair(photo, box, 0), look_at_pair(photo, box, 1)};
 }
 
 bool is_blurred(const GreyImage& photo, std::span<const ImageQuad> boxes) {
-  const auto blurred = std::count_if(boxes.begin(), boxes.end(), [&](const ImageQuad& box) {
-    return is_box_blurred(look_at_border(photo, box));
-  });
+  const auto blurred = std::count_if(
+      boxes.begin(), boxes.end(), [&](const ImageQuad& box) { return is_box_blurred(photo, box); });
   return 2 * blurred > static_cast<std::ptrdiff_t>(boxes.size());
 }
 

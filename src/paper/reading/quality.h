@@ -3,6 +3,7 @@
 // one.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,19 +20,20 @@ namespace rekap::paper {
 /// than those of the page.
 std::vector<std::string> judge_box(const GreyImage& photo, const ImageQuad& box, bool is_found);
 
-/// How the printed border of a box is seen: the middle of many pieces of it.
+/// How two opposite borders of a box are seen: the middle of many pieces of them.
 struct SeenBorder {
-  /// In thousandths of the box's side, its darkness as a band of one shade; of level and upright
-  /// borders the wider. Sharp print is as wide as printed, 50 on the official form; blur spreads
-  /// it. 0 where none is seen.
+  /// The darkness as a band of one shade, in thousandths of the box's side. Sharp print is as wide
+  /// as printed, 50 on the official form; blur spreads it. 0 where none is seen.
   int width_permille = 0;
-  int level_contrast = 0;    ///< how much darker than paper, of 255: the upper and lower border
-  int upright_contrast = 0;  ///< the same of the left and right border
+  int contrast = 0;  ///< how much darker than paper, of 255
 };
-SeenBorder look_at_border(const GreyImage& photo, const ImageQuad& box);
 
-/// Whether the border is seen too wide, or much fainter one way than the other (a shaken photo is
-/// sharp along its stroke), about most boxes of a number: ink at the border of one is no blur.
+/// First the upper and lower border, then the left and right one.
+std::array<SeenBorder, 2> look_at_borders(const GreyImage& photo, const ImageQuad& box);
+
+/// Whether borders are seen too wide about most boxes of a number (ink at the border of one is no
+/// blur), or smeared and much fainter than those across them: a shaken photo is sharp along its
+/// stroke.
 bool is_blurred(const GreyImage& photo, std::span<const ImageQuad> boxes);
 
 }  // namespace rekap::paper

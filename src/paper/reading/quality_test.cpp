@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "paper/reading/quality.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 namespace rekap::paper {
@@ -27,7 +29,7 @@ TEST(JudgeBox, tells_what_lies_outside_the_photo) {
 
 TEST(JudgeBox, tells_too_few_pixels_and_too_little_light) {
   EXPECT_EQ(judge_box(GreyImage(100, 100, 200), square(20, 20, 7), true), Codes{"too_small"});
-  EXPECT_EQ(judge_box(GreyImage(100, 100, 15), square(20, 20, 40), true), Codes{"too_dark"});
+  EXPECT_EQ(judge_box(GreyImage(100, 100, 12), square(20, 20, 40), true), Codes{"too_dark"});
 }
 
 TEST(JudgeBox, tells_a_faint_border_on_bleached_paper) {
@@ -66,13 +68,13 @@ GreyImage blurred_box(int side, int spread_x, int spread_y) {
 ImageQuad box_of(int side) { return square(19.5, 19.5, side); }
 
 int width_permille(const GreyImage& photo, const ImageQuad& box) {
-  return look_at_border(photo, box).width_permille;
+  const auto [level, upright] = look_at_borders(photo, box);
+  return std::max(level.width_permille, upright.width_permille);
 }
 
 TEST(SeenBorder, is_as_wide_as_the_print_where_the_photo_is_sharp) {
-  const SeenBorder border = look_at_border(blurred_box(40, 0, 0), box_of(40));
-  EXPECT_NEAR(border.level_contrast, 160, 10);
-  EXPECT_NEAR(border.upright_contrast, 160, 10);
+  for (const SeenBorder& border : look_at_borders(blurred_box(40, 0, 0), box_of(40)))
+    EXPECT_NEAR(border.contrast, 160, 10);
   EXPECT_NEAR(width_permille(blurred_box(40, 0, 0), box_of(40)), 50, 12);
   EXPECT_NEAR(width_permille(blurred_box(80, 0, 0), box_of(80)), 25, 6);
 }
@@ -100,6 +102,16 @@ TEST(IsBlurred, knows_a_long_stroke_by_the_borders_across_it) {
   for (const auto& [spread_x, spread_y] : {std::pair(8, 0), std::pair(0, 8)}) {
     EXPECT_TRUE(is_blurred(blurred_box(40, spread_x, spread_y), std::vector{box_of(40)}));
   }
+}
+
+TEST(IsBlurred, takes_a_bleached_border_for_none) {
+  GreyImage photo = blurred_box(40, 0, 0);
+  for (int y = 0; y < photo.height_px; ++y) {
+    const bool is_level_border = y < 20 || y >= 60;
+    for (int x = 0; is_level_border && x < photo.width_px; ++x)
+      photo.at(x, y) = std::max<std::uint8_t>(photo.at(x, y), 200);
+  }
+  EXPECT_FALSE(is_blurred(photo, std::vector{box_of(40)}));
 }
 
 TEST(IsBlurred, asks_most_boxes_of_the_number) {
