@@ -47,8 +47,10 @@ election::RuleSettings sum_settings() {
   return settings;
 }
 
+/// Several rules may name a field: the reason is told once.
 void send_to_review(FieldReading& field) {
-  field.reasons.emplace_back("sum_broken");
+  const bool is_told = std::count(field.reasons.begin(), field.reasons.end(), "sum_broken") > 0;
+  if (!is_told) field.reasons.emplace_back("sum_broken");
   if (field.status == FieldStatus::accepted) field.status = FieldStatus::review;
 }
 

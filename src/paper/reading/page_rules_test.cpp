@@ -37,5 +37,18 @@ TEST(PageRules, a_witness_that_says_no_whole_number_breaks_nothing) {
   EXPECT_TRUE(findings_of({"X59", std::nullopt, std::nullopt, std::nullopt}).empty());
 }
 
+TEST(PageRules, a_number_in_two_broken_sums_is_told_of_once) {
+  PhotoReading reading;
+  for (const auto& [id, value] : {std::pair("votes.1", 3), std::pair("valid", 5),
+                                  std::pair("invalid", 1), std::pair("total", 9)}) {
+    reading.fields.push_back(make_field(id, {}));
+    reading.fields.back().value = value;
+  }
+  check_page(reading);
+  EXPECT_EQ(reading.findings, (std::vector<std::string>{"R3", "R4"}));
+  EXPECT_EQ(reading.fields[1].reasons, std::vector<std::string>{"sum_broken"});
+  EXPECT_EQ(reading.fields[1].status, FieldStatus::review);
+}
+
 }  // namespace
 }  // namespace rekap::paper

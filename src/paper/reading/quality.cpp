@@ -29,7 +29,7 @@ constexpr int sample_count = 8;
 constexpr int border_width_max_permille = 140;
 // Printed alike, level and upright borders are this different at most, unless one way is smeared to
 // more than this width. Set on the same copies.
-constexpr int contrast_ratio_max = 3;
+constexpr int contrast_ratio_max = 5;
 constexpr int smeared_width_min_permille = 80;
 // Steps of a hundredth of the side, from a tenth outside the box to a tenth inside: so far from its
 // border neither the next box nor, as a rule, ink.
