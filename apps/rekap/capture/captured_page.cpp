@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "build_info.h"
 #include "paper/layout/form_layout.h"
+#include "paper/reading/page_rules.h"
 #include "record/canonical/canonical_scanner.h"
 
 namespace rekap::cli {
@@ -66,19 +67,10 @@ Result<std::vector<std::string>> parse_codes(const JsonValue& value, std::string
   return codes;
 }
 
-/// The number that a witness reads cell by cell: "X59" is 59, crosses alone are 0; missing where a
-/// cell is unclear or all are empty. Source: docs/formats/reading.md.
+/// What a witness says by itself; missing where it says nothing.
 Figure parse_cells(const JsonValue* cells) {
   if (cells == nullptr || cells->string() == nullptr) return {};
-  const std::string& text = *cells->string();
-  const std::size_t first = text.find_first_not_of("X_-");
-  if (first == std::string::npos) {
-    const bool is_crossed = !text.empty() && text.find_first_not_of('X') == std::string::npos;
-    return is_crossed ? Figure(0) : Figure();
-  }
-  const auto value = base::parse_integer(std::string_view(text).substr(first));
-  if (!value || *value < 0 || *value > Figure::value_max) return {};
-  return Figure(*value);
+  return paper::figure_of_witness(*cells->string());
 }
 
 Result<record::NumberReading> parse_number(const std::string& field, const JsonValue& value) {

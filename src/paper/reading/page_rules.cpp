@@ -3,22 +3,19 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "election/form_fields.h"
 #include "election/rules/figure_comparison.h"
 #include "election/rules/form_rules.h"
 #include "election/rules/rule_catalogue.h"
-#include "paper/decoding/places.h"
 
 namespace rekap::paper {
 namespace {
 
 using election::RuleId;
 
-/// What a witness says by itself, as the record keeps it: nothing where all cells are empty.
 election::Figure figure_of(const std::optional<std::string>& witness) {
-  if (!witness || witness->find_first_not_of("_-") == std::string::npos) return {};
-  const std::optional<int> value = value_of_literal(*witness);
-  return value ? election::Figure(*value) : election::Figure();
+  return witness ? figure_of_witness(*witness) : election::Figure();
 }
 
 /// R10 and R12: row sums and bubbles against the boxes. They send nothing to review: the decoder
@@ -74,6 +71,17 @@ void check_sums(PhotoReading& reading) {
 }
 
 }  // namespace
+
+election::Figure figure_of_witness(std::string_view cells) {
+  const std::size_t first = cells.find_first_not_of("X_-");
+  if (first == std::string_view::npos) {
+    const bool is_crossed = !cells.empty() && cells.find_first_not_of('X') == cells.npos;
+    return is_crossed ? election::Figure(0) : election::Figure();
+  }
+  const auto value = base::parse_integer(cells.substr(first));
+  if (!value || *value < 0 || *value > election::Figure::value_max) return {};
+  return election::Figure(*value);
+}
 
 void check_page(PhotoReading& reading) {
   check_sums(reading);

@@ -34,6 +34,7 @@ TEST(PageRules, row_sums_and_bubbles_are_held_against_the_boxes) {
 TEST(PageRules, a_witness_that_says_no_whole_number_breaks_nothing) {
   EXPECT_TRUE(findings_of({"X59", "___", "?", "?"}).empty());
   EXPECT_TRUE(findings_of({"?59", "X58", "57", "?"}).empty());
+  EXPECT_TRUE(findings_of({"X70", "0_0", "?", "?"}).empty());  // a bubble that was not seen
   EXPECT_TRUE(findings_of({"X59", std::nullopt, std::nullopt, std::nullopt}).empty());
 }
 
