@@ -10,7 +10,7 @@
 #include "commands.h"
 #include "console.h"
 #include "election_forms.h"
-#include "reader/read_evaluation.h"
+#include "evaluation/read_evaluation.h"
 #include "reader/read_photos.h"
 #include "reader/reader_files.h"
 #include "reader/reading_options.h"

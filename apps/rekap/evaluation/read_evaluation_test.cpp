@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "reader/read_evaluation.h"
+#include "evaluation/read_evaluation.h"
 
 #include <cmath>
 
