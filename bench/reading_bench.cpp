@@ -118,10 +118,14 @@ int run(const std::string& jpeg, int round_count) {
   std::vector<std::pair<paper::InstructionSet, std::vector<double>>> read_ms;
   std::vector<paper::PhotoReader> readers;
   for (const paper::InstructionSet set : paper::available_instruction_sets()) {
-    auto network =
+    auto cells =
         paper::parse_cell_network(base::load_file(source + "/models/cells_v1.bin").value());
-    network->use(set);
-    readers.emplace_back(std::vector{layout.value()}, std::move(*network));
+    auto strokes =
+        paper::parse_stroke_network(base::load_file(source + "/models/strokes_v1.bin").value());
+    cells->use(set);
+    strokes->use(set);
+    readers.emplace_back(std::vector{layout.value()},
+                         paper::ReaderNetworks{std::move(*cells), std::move(*strokes)});
     read_ms.push_back({set, {}});
   }
   std::string expected;

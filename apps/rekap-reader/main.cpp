@@ -23,22 +23,26 @@ namespace {
 using namespace rekap;
 
 constexpr std::string_view usage =
-    "usage: rekap-reader NETWORK LAYOUT...\n"
+    "usage: rekap-reader CELLS STROKES LAYOUT...\n"
     "Reads photos from standard input and answers on standard output, for rekap read;\n"
     "a person wants rekap read. Protocol: docs/formats/reader-protocol.md\n";
 
 Result<paper::PhotoReader> load_reader(std::span<char*> files) {
   constexpr std::size_t network_bytes_max = std::size_t{4} << 20;
   constexpr std::size_t layout_bytes_max = std::size_t{4} << 20;
-  const std::string weights = TRY(base::load_file(files[0], network_bytes_max));
-  auto network = paper::parse_cell_network(weights);
-  if (!network) return with_context(files[0], network.error());
+  const std::string cell_weights = TRY(base::load_file(files[0], network_bytes_max));
+  auto cells = paper::parse_cell_network(cell_weights);
+  if (!cells) return with_context(files[0], cells.error());
+  const std::string stroke_weights = TRY(base::load_file(files[1], network_bytes_max));
+  auto strokes = paper::parse_stroke_network(stroke_weights);
+  if (!strokes) return with_context(files[1], strokes.error());
   std::vector<paper::FormLayout> layouts;
-  for (const char* file : files.subspan(1)) {
+  for (const char* file : files.subspan(2)) {
     const std::string text = TRY(base::load_file(file, layout_bytes_max));
     layouts.push_back(TRY(paper::parse_form_layout(text, file)));
   }
-  return paper::PhotoReader(std::move(layouts), std::move(*network));
+  return paper::PhotoReader(std::move(layouts),
+                            paper::ReaderNetworks{std::move(*cells), std::move(*strokes)});
 }
 
 Result<> run(std::span<char*> files) {
@@ -62,7 +66,7 @@ int main(int argument_count, char** arguments) {
     fmt::print("rekap-reader {} ({})\n", REKAP_VERSION, REKAP_BUILD_HASH);
     return 0;
   }
-  if (word.starts_with("-") || words.size() < 3) {
+  if (word.starts_with("-") || words.size() < 4) {
     const bool is_asked = words.size() > 1 && word == "--help";
     fmt::print(is_asked ? stdout : stderr, "{}", usage);
     return is_asked ? 0 : 2;

@@ -109,7 +109,8 @@ class World:
         return [
             *["capture", store, self.folder / "photos", "--summary", "--format", "csv"],
             *["--reader-key", self.keys / "reader.key", "--time", TIME, "--jobs", "2"],
-            *["--network", self.folder / "network.bin", "--layout", STORY / "layout.json"],
+            *["--network", self.folder / "network.bin", "--strokes", self.folder / "network.bin"],
+            *["--layout", STORY / "layout.json"],
             *["--batch-size", BATCH],
         ]
 

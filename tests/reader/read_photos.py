@@ -22,6 +22,7 @@ READER = BUILD / "rekap-reader"
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 READER_FILES = [
     SOURCE / "models" / "cells_v1.bin",
+    SOURCE / "models" / "strokes_v1.bin",
     SOURCE / "elections/indonesia-2024/forms/layouts/c-hasil-ppwp-2024.json",
 ]
 MEMORY_KB_MAX = 150_000_000 // 1024

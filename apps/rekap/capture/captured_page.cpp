@@ -10,6 +10,7 @@
 #include "build_info.h"
 #include "paper/layout/form_layout.h"
 #include "paper/reading/page_rules.h"
+#include "reader/reader_files.h"
 #include "record/canonical/canonical_scanner.h"
 
 namespace rekap::cli {
@@ -162,10 +163,12 @@ std::string list_reasons(const JsonValue& answer) {
 Result<ReaderMeans> load_reader_means(const std::vector<std::string>& reader_files) {
   ReaderMeans means;
   means.version = REKAP_VERSION;
+  std::string weights;
   for (std::size_t i = 0; i < reader_files.size(); ++i) {
     const std::string bytes = TRY(base::load_file(reader_files[i], file_size_bytes_max));
-    if (i == 0) {
-      means.network = base::sha256(bytes);
+    if (i < network_file_count) {
+      weights += bytes;
+      means.network = base::sha256(weights);
       continue;
     }
     const paper::FormLayout layout = TRY(paper::parse_form_layout(bytes, reader_files[i]));

@@ -21,12 +21,12 @@ struct KnownLayout {
 
 /// By what photos are read: named in every reading, so that anyone can read them again.
 struct ReaderMeans {
-  base::Sha256 network;                                     ///< of the file of weights
+  base::Sha256 network;  ///< of the files of weights, one after the other
   std::map<std::string, KnownLayout, std::less<>> layouts;  ///< by id
   std::string version;                                      ///< of the reader
 };
 
-/// The means of a reader with these arguments: the file of weights, then layouts.
+/// The means of a reader with these arguments: the files of weights, then layouts.
 /// Errors: not_found, unavailable; invalid_input for a file that is no layout.
 Result<ReaderMeans> load_reader_means(const std::vector<std::string>& reader_files);
 

@@ -230,6 +230,7 @@ std::vector<Command> capture_commands() {
             jobs_option,
             layout_option,
             network_option,
+            strokes_option,
             {.name = "--reader-key",
              .value_name = "FILE",
              .help = {"kunci mesin pembaca; bawaan: keys/reader.key di simpanan, dibuat bila belum "

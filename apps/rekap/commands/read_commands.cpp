@@ -169,6 +169,7 @@ std::vector<Command> read_commands() {
             jobs_option,
             layout_option,
             network_option,
+            strokes_option,
             {.name = "--format",
              .value_name = "FORMAT",
              .help = {"bentuk keluaran: json (bawaan; satu baris tiap foto) atau text",

@@ -13,6 +13,7 @@ namespace rekap::cli {
 namespace {
 
 constexpr const char* network_name = "models/cells_v1.bin";
+constexpr const char* strokes_name = "models/strokes_v1.bin";
 
 /// The folder that holds elections/ and models/.
 Result<base::Path> find_data_folder() {
@@ -24,7 +25,7 @@ Result<base::Path> find_data_folder() {
   }
   return fail(ErrorCode::not_found,
               fmt::format("no {} in {}/../share/rekap: it is installed together with rekap; or "
-                          "give --network and --layout",
+                          "give --network, --strokes and --layout",
                           network_name, programs.string()));
 }
 
@@ -46,12 +47,13 @@ std::vector<std::string> list_layouts(const base::Path& data) {
 }  // namespace
 
 Result<std::vector<std::string>> find_reader_files(const Arguments& arguments) {
-  const auto network = arguments.find("--network");
+  const auto network = arguments.find("--network"), strokes = arguments.find("--strokes");
   std::vector<std::string> layouts = arguments.list("--layout");
   std::vector<std::string> files;
-  if (!network || layouts.empty()) {
+  if (!network || !strokes || layouts.empty()) {
     const base::Path data = TRY(find_data_folder());
     files.push_back(network.value_or((data / network_name).string()));
+    files.push_back(strokes.value_or((data / strokes_name).string()));
     if (layouts.empty()) layouts = list_layouts(data);
     if (layouts.empty()) {
       return fail(ErrorCode::not_found,
@@ -59,6 +61,7 @@ Result<std::vector<std::string>> find_reader_files(const Arguments& arguments) {
     }
   } else {
     files.push_back(*network);
+    files.push_back(*strokes);
   }
   files.insert(files.end(), layouts.begin(), layouts.end());
   return files;
@@ -68,7 +71,7 @@ Result<> check_form(const std::string& form, const std::vector<std::string>& fil
                     const OwnForms* own_forms) {
   if (form.empty() || (own_forms != nullptr && own_forms->has_form(form))) return {};
   std::vector<std::string> known;
-  for (std::size_t i = 1; i < files.size(); ++i) {
+  for (std::size_t i = network_file_count; i < files.size(); ++i) {
     const std::string text = TRY(base::load_file(files[i]));
     const paper::FormLayout layout = TRY(paper::parse_form_layout(text, files[i]));
     if (form == layout.id || form == layout.form) return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The files that a reader is started with: weights of the network and layouts of the forms.
+// The files that a reader is started with: weights of the networks and layouts of the forms.
 #pragma once
 
 #include <string>
@@ -11,9 +11,12 @@
 
 namespace rekap::cli {
 
-/// The arguments of rekap-reader: --network and --layout where they are given, else what is
-/// installed beside this program or stands in the source tree it was built in.
-/// Errors: not_found, naming what is missing and where it was looked for.
+/// How many of the files are weights; layouts follow them.
+inline constexpr std::size_t network_file_count = 2;
+
+/// The arguments of rekap-reader: --network, --strokes and --layout where they are given, else what
+/// is installed beside this program or stands in the source tree it was built in. Errors:
+/// not_found, naming what is missing and where it was looked for.
 Result<std::vector<std::string>> find_reader_files(const Arguments& arguments);
 
 /// Whether `form` (empty: any) is the id of a layout among `files`, which find_reader_files gave,

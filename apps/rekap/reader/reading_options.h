@@ -29,6 +29,11 @@ inline const Option network_option = {
     .value_name = "FILE",
     .help = {"bobot jaringan pembaca kotak; bawaan: yang ikut terpasang",
              "weights of the network that reads boxes; default: those installed"}};
+inline const Option strokes_option = {
+    .name = "--strokes",
+    .value_name = "FILE",
+    .help = {"bobot jaringan pembaca turus; bawaan: yang ikut terpasang",
+             "weights of the network that reads tallies; default: those installed"}};
 
 /// How many photos are read at once: `--jobs`, or as many as there are processors, at most 8.
 /// Errors: invalid_input for less than 1 or more than 64.

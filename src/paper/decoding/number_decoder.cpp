@@ -7,6 +7,7 @@
 #include "paper/decoding/bubble_weights.h"
 #include "paper/decoding/places.h"
 #include "paper/decoding/row_weights.h"
+#include "paper/decoding/tally_weights.h"
 
 namespace rekap::paper {
 namespace {
@@ -27,6 +28,22 @@ Places weigh_boxes(const std::vector<CellScores>& boxes) {
     places.leading(i) = add_weights(any, weigh_leading(boxes[i]));
   }
   return places;
+}
+
+/// Row sums are written small and struck through: where boxes, bubbles and strokes all say a value,
+/// sums that seem to differ are rule R10's, not the number's.
+constexpr int sure_count = 3;
+
+/// What the sums of the rows say. Where the strokes show which rows are used, those below may hold
+/// a Z that looks like a digit.
+std::string say_rows(const NumberEvidence& evidence, std::optional<int> counted) {
+  const auto& rows = evidence.row_sums;
+  if (counted) {
+    const auto used_count = static_cast<std::size_t>((*counted - 1) / evidence.row_capacity + 1);
+    std::string used = row_letters(rows, evidence.row_capacity, used_count);
+    if (used == std::to_string(*counted)) return used;
+  }
+  return row_letters(rows, evidence.row_capacity, rows.size());
 }
 
 }  // namespace
@@ -62,9 +79,22 @@ NumberDecoding decode_number(const NumberEvidence& evidence,
       decoding.is_empty = false;
     }
   }
+  const TallyWeights tally(evidence.tally);
+  const std::optional<int> counted = tally.say_alone();
+  if (counted) {
+    witnesses.tally = std::to_string(*counted);
+    if (*counted == decoding.value) ++decoding.agreeing_count;
+    if (tally.contradicts(decoding.value)) decoding.has_conflict = true;
+    decoding.is_empty = false;
+  }
   if (!evidence.row_sums.empty()) {
-    witnesses.row_sums = row_letters(evidence.row_sums, evidence.row_capacity);
-    judge(*witnesses.row_sums);
+    witnesses.row_sums = say_rows(evidence, counted);
+    const std::optional<int> alone = value_of_literal(*witnesses.row_sums);
+    if (alone == decoding.value) {
+      ++decoding.agreeing_count;
+    } else if (alone && decoding.agreeing_count < sure_count) {
+      decoding.has_conflict = true;
+    }
     decoding.is_empty = decoding.is_empty && *witnesses.row_sums == "?";
   }
   for (const CellScores& cell : evidence.boxes)
@@ -79,6 +109,7 @@ std::vector<LogWeight> weigh_number(const NumberEvidence& evidence) {
   if (!evidence.bubbles.empty() && evidence.full_ink >= full_ink_min)
     bubbles = weigh_bubbles(evidence.bubbles, evidence.full_ink);
   const RowWeights rows(evidence.row_sums, evidence.row_capacity);
+  const TallyWeights tally(evidence.tally);
   int value_count = 1;
   for (std::size_t i = 0; i < evidence.boxes.size(); ++i) value_count *= 10;
 
@@ -87,6 +118,7 @@ std::vector<LogWeight> weigh_number(const NumberEvidence& evidence) {
     LogWeight weight = boxes.weigh(value);
     if (bubbles) weight += bubbles->weigh(value);
     if (!rows.is_empty()) weight += rows.weigh(value);
+    if (!tally.is_empty()) weight += tally.weigh(value);
     weights[static_cast<std::size_t>(value)] = weight;
   }
   return weights;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The likeliest value of one number, given all that the paper says about it: digit boxes, bubbles
-// and the sums of the tally rows, each of which may be wrong.
+// The likeliest value of one number, given all that the paper says about it: digit boxes, bubbles,
+// the strokes of the tally and the sums of its rows, each of which may be wrong.
 //
 // Exact: every value that fits the boxes is weighed. A witness that says something else is never
 // overruled in silence: it costs what such slips were seen to cost, and the number goes to review.
@@ -12,6 +12,7 @@
 
 #include "paper/decoding/log_weight.h"
 #include "paper/network/cell_network.h"
+#include "paper/network/stroke_network.h"
 #include "paper/reading/bubble_reader.h"
 
 namespace rekap::paper {
@@ -23,6 +24,7 @@ struct NumberEvidence {
   int full_ink = 0;                               ///< ink of the darkest bubble of the page
   std::vector<std::vector<CellScores>> row_sums;  ///< by row of the tally
   int row_capacity = 60;                          ///< strokes that a row of the tally holds
+  std::vector<StrokeScores> tally;                ///< by cell, row by row; empty if it has none
 };
 
 /// What each witness alone says, cell by cell: 0-9, X, '_' for empty, '?' for unclear; nothing
@@ -30,8 +32,9 @@ struct NumberEvidence {
 struct Witnesses {
   std::optional<std::string> boxes;
   std::optional<std::string> bubbles;
-  std::optional<std::string> row_sums;  ///< the sum of the rows in decimal, or "?"
-  std::optional<std::string> sums;      ///< what the other numbers of the page make it, or "?"
+  std::optional<std::string> row_sums;    ///< the sum of the rows in decimal, or "?"
+  std::optional<std::string> sums;        ///< what the other numbers of the page make it, or "?"
+  std::optional<std::string> tally = {};  ///< what its strokes add up to; nothing if unclear
   bool operator==(const Witnesses&) const = default;
 };
 

@@ -75,6 +75,55 @@ TEST(NumberDecoder, reports_two_filled_bubbles_as_unclear) {
   EXPECT_EQ(decode(twice).value, 159);
 }
 
+TEST(NumberDecoder, takes_a_tally_for_a_witness) {
+  NumberEvidence number = evidence("159", "___");
+  EXPECT_EQ(decode(number).agreeing_count, 1);
+  number.tally = tally_of(159);
+  const NumberDecoding decoding = decode(number);
+  EXPECT_EQ(decoding.witnesses.tally, "159");
+  EXPECT_EQ(decoding.agreeing_count, 2);
+  EXPECT_FALSE(decoding.has_conflict);
+}
+
+TEST(NumberDecoder, sends_a_number_to_people_that_its_tally_contradicts) {
+  NumberEvidence number = evidence("159", "159");
+  number.tally = tally_of(158);
+  const NumberDecoding decoding = decode(number);
+  EXPECT_EQ(decoding.value, 159);
+  EXPECT_TRUE(decoding.has_conflict);
+}
+
+TEST(NumberDecoder, takes_what_is_read_beside_a_row_without_strokes_for_the_stroke_through_it) {
+  NumberEvidence struck = evidence("003", "003");
+  for (const char* row : {"03", "X7", "XX", "07", "XX"}) struck.row_sums.push_back(cells(row));
+  EXPECT_TRUE(decode(struck).has_conflict);
+  struck.tally = tally_of(3);
+  EXPECT_EQ(decode(struck).witnesses.row_sums, "3");
+  EXPECT_FALSE(decode(struck).has_conflict);
+  EXPECT_EQ(decode(struck).agreeing_count, 4);
+}
+
+TEST(NumberDecoder, lets_three_witnesses_outvote_row_sums_that_differ) {
+  NumberEvidence number = evidence("081", "081");
+  for (const char* row : {"60", "28", "XX", "XX", "XX"}) number.row_sums.push_back(cells(row));
+  EXPECT_TRUE(decode(number).has_conflict);
+  number.tally = tally_of(81);
+  EXPECT_FALSE(decode(number).has_conflict);
+  EXPECT_EQ(decode(number).witnesses.row_sums, "88") << "for rule R10";
+}
+
+TEST(NumberDecoder, takes_a_tally_without_strokes_for_silence) {
+  NumberEvidence number = evidence("159", "159");
+  number.tally = tally_of(0);
+  EXPECT_EQ(decode(number).witnesses.tally, std::nullopt);
+  EXPECT_EQ(decode(number).agreeing_count, 2);
+  EXPECT_FALSE(decode(number).has_conflict);
+  NumberEvidence nothing = evidence("___", "___");
+  nothing.tally = tally_of(0);
+  EXPECT_TRUE(decode(nothing).is_empty);
+  EXPECT_LT(decode(nothing).agreeing_count, 2);
+}
+
 TEST(NumberDecoder, marks_a_box_that_is_written_over) {
   NumberEvidence bad = evidence("159", "159");
   bad.boxes[2] = cell(spoiled);

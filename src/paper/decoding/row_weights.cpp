@@ -75,12 +75,13 @@ RowWeights::Row RowWeights::weigh_row(const std::vector<CellScores>& cells) {
   return row;
 }
 
-std::string row_letters(const std::vector<std::vector<CellScores>>& rows, int capacity) {
+std::string row_letters(const std::vector<std::vector<CellScores>>& rows, int capacity,
+                        std::size_t used_count) {
   if (const auto said = RowWeights(rows, capacity).say_alone()) return std::to_string(*said);
   int sum = 0;
   bool is_any = false;
-  for (const auto& row : rows) {
-    std::string letters = letters_of(row);
+  for (std::size_t i = 0; i < std::min(rows.size(), used_count); ++i) {
+    const std::string letters = letters_of(rows[i]);
     const bool is_unused =
         std::none_of(letters.begin(), letters.end(), [](char c) { return c >= '1' && c <= '9'; });
     if (is_unused && letters.find('?') == std::string::npos) continue;

@@ -41,7 +41,9 @@ class RowWeights {
 };
 
 /// The sum of the rows: as filled row by row, else as each cell alone is read; "?" where a cell is
-/// unclear.
-std::string row_letters(const std::vector<std::vector<CellScores>>& rows, int capacity);
+/// unclear. Rows from `used_count` on are without strokes: what is read there is the Z through
+/// them.
+std::string row_letters(const std::vector<std::vector<CellScores>>& rows, int capacity,
+                        std::size_t used_count);
 
 }  // namespace rekap::paper

@@ -2,6 +2,7 @@
 // Evidence as clear paper would give it: for tests.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,22 @@ inline std::vector<BubbleInk> bubbles(const std::string& letters) {
     columns.push_back(column);
   }
   return columns;
+}
+
+/// A cell of a tally that clearly holds so many strokes.
+inline StrokeScores strokes_of(int count) {
+  StrokeScores scores;
+  scores.fill(-11 * log_weight_unit);
+  scores[static_cast<std::size_t>(count)] = -1;
+  return scores;
+}
+
+/// Five rows of twelve cells with the strokes of a number.
+inline std::vector<StrokeScores> tally_of(int value) {
+  std::vector<StrokeScores> cells;
+  for (int cell = 0; cell < 60; ++cell)
+    cells.push_back(strokes_of(std::clamp(value - cell * stroke_count_max, 0, stroke_count_max)));
+  return cells;
 }
 
 inline NumberEvidence evidence(const std::string& boxes, const std::string& filled) {

@@ -5,80 +5,8 @@
 
 #include "base/check.h"
 #include "paper/network/cell_input.h"
-#include "paper/network/log_softmax.h"
 
 namespace rekap::paper {
-namespace {
-
-constexpr std::int64_t half = std::int64_t{1} << 30;
-
-/// Bytes of a plane with its border, and what kernels may read behind it.
-std::size_t plane_bytes(const ConvolutionLayer& layer) {
-  return layer.side_in * layer.side_in * layer.channels_in + 4;
-}
-
-/// The planes of one pass, kept for the next patch.
-struct Workspace {
-  std::vector<std::uint8_t> input;
-  std::vector<std::uint8_t> output;
-  std::array<std::int32_t, tile_pixels * ConvolutionLayer::channels_max> sums{};
-};
-
-/// The input bytes of a tile of output pixels; behind the last pixel, that pixel again.
-TileInputs tile_inputs(const ConvolutionLayer& layer, const std::uint8_t* plane,
-                       std::size_t first) {
-  TileInputs inputs{};
-  for (std::size_t k = 0; k < tile_pixels; ++k) {
-    const std::size_t pixel = std::min(first + k, layer.side_out * layer.side_out - 1);
-    const std::size_t y = pixel / layer.side_out * layer.stride;
-    const std::size_t x = pixel % layer.side_out * layer.stride;
-    inputs[k] = plane + (y * layer.side_in + x) * layer.channels_in;
-  }
-  return inputs;
-}
-
-/// From the plane in `input` to that of the next layer, border included, which takes its place.
-void run_layer(const CellKernels& kernels, const ConvolutionLayer& layer,
-               const ConvolutionLayer& next, Workspace& space) {
-  space.output.assign(plane_bytes(next), 0);
-  const std::size_t count = layer.side_out * layer.side_out;
-  for (std::size_t first = 0; first < count; first += tile_pixels) {
-    kernels.sum_products(layer, tile_inputs(layer, space.input.data(), first), space.sums.data());
-    for (std::size_t k = 0; k < std::min(tile_pixels, count - first); ++k) {
-      const std::size_t y = (first + k) / layer.side_out + next.padding;
-      const std::size_t x = (first + k) % layer.side_out + next.padding;
-      kernels.to_bytes(space.sums.data() + k * layer.channels_padded, layer.multipliers.data(),
-                       layer.channels_out,
-                       space.output.data() + (y * next.side_in + x) * next.channels_in);
-    }
-  }
-  std::swap(space.input, space.output);
-}
-
-/// Adds one member's scores, in 1/1024 nat.
-void add_scores(const CellKernels& kernels, const std::vector<ConvolutionLayer>& layers,
-                const std::array<std::uint8_t, CellPatch::side_px * CellPatch::side_px>& levels,
-                Workspace& space, CellScores& scores) {
-  const ConvolutionLayer& first = layers.front();
-  space.input.assign(plane_bytes(first), 0);
-  constexpr std::size_t side = CellPatch::side_px;
-  for (std::size_t y = 0; y < side; ++y) {
-    std::copy_n(levels.begin() + static_cast<std::ptrdiff_t>(y * side), side,
-                space.input.begin() + static_cast<std::ptrdiff_t>(
-                                          (y + first.padding) * first.side_in + first.padding));
-  }
-  for (std::size_t k = 0; k + 1 < layers.size(); ++k) {
-    run_layer(kernels, layers[k], layers[k + 1], space);
-  }
-  const ConvolutionLayer& last = layers.back();
-  kernels.sum_products(last, tile_inputs(last, space.input.data(), 0), space.sums.data());
-  for (std::size_t k = 0; k < cell_class_count; ++k) {
-    const std::int64_t product = std::int64_t{space.sums[k]} * last.multipliers[k];
-    scores.log_likelihood[k] += static_cast<std::int32_t>((product + half) >> 31);
-  }
-}
-
-}  // namespace
 
 CellClass CellScores::best() const {
   const auto highest = std::max_element(log_likelihood.begin(), log_likelihood.end());
@@ -93,14 +21,15 @@ CellScores CellNetwork::classify(const CellPatch& patch) const {
 
 void CellNetwork::classify(std::span<const CellPatch> patches, std::span<CellScores> scores) const {
   CHECK(patches.size() == scores.size());
-  Workspace space;
   std::array<std::uint8_t, CellPatch::side_px * CellPatch::side_px> levels{};
   for (std::size_t k = 0; k < patches.size(); ++k) {
     normalise_patch(patches[k].pixels, levels);
-    scores[k] = {};
-    for (const Member& member : members_) add_scores(kernels_, member, levels, space, scores[k]);
-    log_softmax(scores[k].log_likelihood);
+    network_.score(levels, scores[k].log_likelihood);
   }
+}
+
+Result<CellNetwork> parse_cell_network(std::string_view bytes) {
+  return CellNetwork(TRY(read_network(bytes, {CellPatch::side_px, 1, cell_class_count})));
 }
 
 }  // namespace rekap::paper

@@ -10,11 +10,10 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
+#include <utility>
 
-#include "base/crypto/sha256.h"
 #include "base/result.h"
-#include "paper/network/cell_kernels.h"
+#include "paper/network/integer_network.h"
 
 namespace rekap::paper {
 
@@ -69,23 +68,20 @@ class CellNetwork {
   void classify(std::span<const CellPatch> patches, std::span<CellScores> scores) const;
 
   /// Of the weights file.
-  const base::Sha256& hash() const { return hash_; }
+  const base::Sha256& hash() const { return network_.hash(); }
 
   /// For tests and measurements: other instructions than the best there are. The scores stay.
-  void use(InstructionSet set) { kernels_ = kernels_of(set); }
+  void use(InstructionSet set) { network_.use(set); }
 
  private:
   friend Result<CellNetwork> parse_cell_network(std::string_view bytes);
 
-  using Member = std::vector<ConvolutionLayer>;
-  std::vector<Member> members_;
-  base::Sha256 hash_;
-  CellKernels kernels_ = kernels_of(available_instruction_sets().back());
+  explicit CellNetwork(IntegerNetwork network) : network_(std::move(network)) {}
+
+  IntegerNetwork network_;
 };
 
-/// Reads a weights file. Errors: invalid_input naming the place, for anything but one whole,
-/// undamaged file: foreign, truncated, with bytes after its end, with layers that do not fit each
-/// other, too large, or whose sums could leave 32 bits.
+/// Reads a weights file (models/cells_v1.bin). Errors: those of read_network.
 Result<CellNetwork> parse_cell_network(std::string_view bytes);
 
 }  // namespace rekap::paper

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/check.h"
 #include "paper/network/cell_network.h"
+#include "paper/network/stroke_network.h"
 
 namespace {
 
@@ -22,12 +24,25 @@ void try_weights(std::string_view bytes) {
   CHECK(network->classify(patch) == best);
 }
 
+void try_stroke_weights(std::string_view bytes) {
+  auto network = rekap::paper::parse_stroke_network(bytes);
+  if (!network) return;
+  std::vector<rekap::paper::StrokePatch> cells(2);
+  for (std::size_t k = 0; k < cells[1].pixels.size(); ++k)
+    cells[1].pixels[k] = static_cast<std::uint8_t>(k * 7 + bytes.size());
+  const auto best = network->count_strokes(cells);
+  network->use(rekap::paper::InstructionSet::generic);
+  CHECK(network->count_strokes(cells) == best);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string bytes(reinterpret_cast<const char*>(data), size);
   try_weights(bytes);
+  try_stroke_weights(bytes);
   bytes += rekap::base::sha256(bytes).view();
   try_weights(bytes);
+  try_stroke_weights(bytes);
   return 0;
 }

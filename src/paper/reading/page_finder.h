@@ -30,6 +30,10 @@ struct FoundPage {
   std::string method;  ///< "marker" (or code) or "lattice"
 };
 
+/// Ink is finer than print: cells are cut from more pixels than the page was looked for on. Brings
+/// both to them, where `work` is smaller than the photo.
+void sharpen(const GreyImage& photo, FoundPage& found, WorkImage& work);
+
 /// Whether the page stands on its head where `plane` puts it, judged near a place of the page.
 bool is_upside_down(const PageTransform& plane, PagePoint at);
 

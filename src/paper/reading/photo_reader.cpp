@@ -12,14 +12,12 @@
 #include "paper/reading/cell_patches.h"
 #include "paper/reading/page_rules.h"
 #include "paper/reading/quality.h"
+#include "paper/reading/tally/tally_cells.h"
 
 namespace rekap::paper {
 namespace {
 
 constexpr int photo_side_px_min = 160;
-// A patch has 1.5 pixels a millimetre, of four samples each; twice as many would be left out.
-constexpr double cell_pixels_per_mm = 2.2;
-
 // Boxes this faint beside those of their page are overlooked, covered or cut off.
 constexpr int box_score_part = 4;
 
@@ -117,15 +115,6 @@ std::int32_t to_millipixels(double length_px) {
   return static_cast<std::int32_t>(std::lrint(std::min(length_px, 1e5) * 1000));
 }
 
-/// Ink is finer than print: cells are cut from more pixels than the page was looked for on.
-void sharpen(const GreyImage& photo, FoundPage& found, WorkImage& work) {
-  const PagePoint middle = found.location.page->numbers.front().boxes.front().centre();
-  const double photo_scale = scale_across(found.location.plane, middle) / work.factor;
-  const int divisor = std::clamp(static_cast<int>(photo_scale / cell_pixels_per_mm), 1, 8);
-  found.location = scaled(found.location, 1 / (work.factor * divisor));
-  work = {shrink(photo, divisor), 1.0 / divisor};
-}
-
 /// Whether any number is said by two witnesses. Other tables, and parts of this one, may fit its
 /// print; then boxes, bubbles and row sums read whatever stands there, and say different things.
 bool has_agreement(const std::vector<FieldReading>& fields) {
@@ -138,8 +127,8 @@ bool has_agreement(const std::vector<FieldReading>& fields) {
 
 }  // namespace
 
-PhotoReader::PhotoReader(std::vector<FormLayout> layouts, CellNetwork network)
-    : finder_(std::move(layouts)), network_(std::move(network)) {}
+PhotoReader::PhotoReader(std::vector<FormLayout> layouts, ReaderNetworks networks)
+    : finder_(std::move(layouts)), networks_(std::move(networks)) {}
 
 std::vector<FieldReading> PhotoReader::read_fields(const GreyImage& work, const FoundPage& found,
                                                    double work_per_photo) const {
@@ -154,15 +143,17 @@ std::vector<FieldReading> PhotoReader::read_fields(const GreyImage& work, const 
       full_ink = std::max(full_ink, *std::max_element(column.begin(), column.end()));
     for (std::size_t k = 0; k < number.boxes.size(); ++k) {
       const CellPatch patch = cut_patch(work, number.boxes[k], location.boxes[k]);
-      evidence[i].boxes.push_back(network_.classify(patch));
+      evidence[i].boxes.push_back(networks_.cells.classify(patch));
     }
     for (const auto& row : number.row_sums) {
       auto& cells = evidence[i].row_sums.emplace_back();
       for (const PageRectangle& cell : row)
-        cells.push_back(network_.classify(cut_patch(work, cell, location.around)));
+        cells.push_back(networks_.cells.classify(cut_patch(work, cell, location.around)));
     }
     if (number.tally)
       evidence[i].row_capacity = number.tally->column_count * number.tally->strokes_per_cell;
+    if (location.tally && number.tally->strokes_per_cell == stroke_count_max)
+      evidence[i].tally = count_tally(work, *location.tally, networks_.strokes);
     for (const int score : location.box_scores) score_sum += score;
   }
   for (NumberEvidence& number : evidence) number.full_ink = full_ink;
@@ -234,11 +225,12 @@ PhotoReading PhotoReader::read_photo(const GreyImage& photo, const ReadOrder& or
     return reading;
   }
   if (!is_wanted(*found->layout, *found->location.page, order, reading)) return reading;
+  locate_tallies(darkness, found->location);
   const PagePoint middle = found->location.page->numbers.front().boxes.front().centre();
   reading.method = found->method;
   reading.residual_millipixels = to_millipixels(found->location.residual_px / work.factor);
   reading.is_upside_down = is_upside_down(found->location.plane, middle);
-  if (work.factor < 1) sharpen(photo, *found, work);
+  sharpen(photo, *found, work);
   reading.fields = read_fields(work.image, *found, work.factor);
   if (reading.method == "lattice" && !has_agreement(reading.fields)) {
     PhotoReading none;

@@ -7,16 +7,23 @@
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
 #include "paper/network/cell_network.h"
+#include "paper/network/stroke_network.h"
 #include "paper/reading/page_finder.h"
 #include "paper/reading/photo_reading.h"
 #include "paper/reading/read_order.h"
 
 namespace rekap::paper {
 
+/// What looks at the parts of a page.
+struct ReaderNetworks {
+  CellNetwork cells;
+  StrokeNetwork strokes;
+};
+
 /// Reads photos of the forms it was given. Not for several threads.
 class PhotoReader {
  public:
-  PhotoReader(std::vector<FormLayout> layouts, CellNetwork network);
+  PhotoReader(std::vector<FormLayout> layouts, ReaderNetworks networks);
 
   /// Reads an upright or upside-down photo of one page; photos that show no known page have none.
   PhotoReading read_photo(const GreyImage& photo, const ReadOrder& order = {}) const;
@@ -26,7 +33,7 @@ class PhotoReader {
                                         double work_per_photo) const;
 
   PageFinder finder_;
-  CellNetwork network_;
+  ReaderNetworks networks_;
 };
 
 }  // namespace rekap::paper

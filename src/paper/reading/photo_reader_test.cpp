@@ -18,13 +18,14 @@ namespace {
 const std::string forms = REKAP_SOURCE_DIR "/../shared/data/forms/";
 
 PhotoReader make_reader() {
-  const std::string weights = base::load_file(REKAP_SOURCE_DIR "/models/cells_v1.bin").value();
+  const std::string cells = base::load_file(REKAP_SOURCE_DIR "/models/cells_v1.bin").value();
+  const std::string strokes = base::load_file(REKAP_SOURCE_DIR "/models/strokes_v1.bin").value();
   const std::string layout =
       base::load_file(REKAP_SOURCE_DIR
                       "/elections/indonesia-2024/forms/layouts/c-hasil-ppwp-2024.json")
           .value();
   return PhotoReader({parse_form_layout(layout, "layout").value()},
-                     parse_cell_network(weights).value());
+                     {parse_cell_network(cells).value(), parse_stroke_network(strokes).value()});
 }
 
 GreyImage load_photo(const std::string& name) {

@@ -86,7 +86,9 @@ void write_field(JsonWriter& json, const FieldReading& field) {
   write_text_or_null(json, field.witnesses.row_sums);
   json.name("sums");
   write_text_or_null(json, field.witnesses.sums);
-  json.name("tally").null().end_object().end_object();
+  json.name("tally");
+  write_text_or_null(json, field.witnesses.tally);
+  json.end_object().end_object();
 }
 
 void write_fields(JsonWriter& json, const std::vector<FieldReading>& fields) {

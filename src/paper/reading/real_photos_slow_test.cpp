@@ -24,9 +24,11 @@ base::Path forms_folder() {
 PhotoReader make_reader() {
   const auto layout =
       base::load_file(source / "elections/indonesia-2024/forms/layouts/c-hasil-ppwp-2024.json");
-  const auto weights = base::load_file(source / "models/cells_v1.bin");
-  return PhotoReader({parse_form_layout(layout.value(), "layout").value()},
-                     parse_cell_network(weights.value()).value());
+  const auto cells = base::load_file(source / "models/cells_v1.bin");
+  const auto strokes = base::load_file(source / "models/strokes_v1.bin");
+  return PhotoReader(
+      {parse_form_layout(layout.value(), "layout").value()},
+      {parse_cell_network(cells.value()).value(), parse_stroke_network(strokes.value()).value()});
 }
 
 /// What is written on each photo of a collection: by image, by field.

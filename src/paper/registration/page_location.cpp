@@ -247,6 +247,7 @@ PageLocation scaled(const PageLocation& location, double factor) {
     number.around = number.around.scaled(factor);
     for (PageTransform& box : number.boxes) box = box.scaled(factor);
     for (PageTransform& column : number.bubble_columns) column = column.scaled(factor);
+    if (number.tally) number.tally = scaled(*number.tally, factor);
   }
   return result;
 }
@@ -300,6 +301,14 @@ std::optional<PageLocation> locate_page(const GreyImage& darkness, const PageLay
   // A page is where all its numbers are: the worst of them counts as much as their mean.
   location.score = (total / static_cast<int>(page.numbers.size()) + lowest) / 2;
   return location;
+}
+
+void locate_tallies(const GreyImage& darkness, PageLocation& location) {
+  for (std::size_t i = 0; i < location.numbers.size(); ++i) {
+    const auto& grid = location.page->numbers[i].tally;
+    NumberLocation& number = location.numbers[i];
+    if (grid) number.tally = locate_tally(darkness, *grid, number.around);
+  }
 }
 
 }  // namespace rekap::paper

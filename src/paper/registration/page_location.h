@@ -9,12 +9,13 @@
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
 #include "paper/registration/page_transform.h"
+#include "paper/registration/tally_mesh.h"
 
 namespace rekap::paper {
 
 /// One number of the page as found.
 struct NumberLocation {
-  /// From the page to the photo about the number as a whole: its row sums, tally and words.
+  /// From the page to the photo about the number as a whole: its row sums and words.
   PageTransform around;
   /// From the page to the photo about each box: good inside the box and a little around it.
   std::vector<PageTransform> boxes;
@@ -22,6 +23,7 @@ struct NumberLocation {
   /// The same about each bubble column; empty if the number has no bubbles.
   std::vector<PageTransform> bubble_columns;
   std::vector<int> column_scores;  ///< of match_pattern, by bubble column
+  std::optional<TallyMesh> tally;  ///< none before locate_tallies, or if the number has none
   int score = 0;                   ///< mean contrast of print to paper, of match_pattern
 };
 
@@ -46,5 +48,8 @@ int screen_page(const GreyImage& darkness, const PageLayout& page, const PageTra
 /// `darkness` is what local_darkness gives of the photo; all places are in its pixels.
 std::optional<PageLocation> locate_page(const GreyImage& darkness, const PageLayout& page,
                                         const PageTransform& start);
+
+/// Follows the rules of every tally of a page that was found. `darkness` is that of locate_page.
+void locate_tallies(const GreyImage& darkness, PageLocation& location);
 
 }  // namespace rekap::paper

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The weights file: docs/formats/cell-network.md.
+// The weights files: docs/formats/cell-network.md.
 #include <cstdlib>
 #include <utility>
 
 #include <fmt/core.h>
 
-#include "paper/network/cell_network.h"
+#include "paper/network/integer_network.h"
 
 namespace rekap::paper {
 namespace {
@@ -115,11 +115,13 @@ Result<> check_range(const ConvolutionLayer& layer, bool is_last, std::size_t at
   return {};
 }
 
+/// The last layer of a network gives `classes` scores, the others 0.
 Result<ConvolutionLayer> read_layer(ByteReader& reader, std::size_t side, std::size_t channels,
-                                    bool is_last) {
+                                    std::size_t classes) {
+  const bool is_last = classes != 0;
   ConvolutionLayer layer = TRY(read_geometry(reader, side, channels));
-  const bool fits = is_last ? layer.channels_out == cell_class_count && layer.side_out == 1
-                            : layer.channels_out % 8 == 0;
+  const bool fits =
+      is_last ? layer.channels_out == classes && layer.side_out == 1 : layer.channels_out % 8 == 0;
   if (!fits) {
     return fail(ErrorCode::invalid_input,
                 fmt::format("weights, byte {}: a layer of {} channels and {} × {} pixels out",
@@ -132,14 +134,15 @@ Result<ConvolutionLayer> read_layer(ByteReader& reader, std::size_t side, std::s
   return layer;
 }
 
-Result<std::vector<ConvolutionLayer>> read_member(ByteReader& reader) {
+Result<std::vector<ConvolutionLayer>> read_member(ByteReader& reader, const NetworkShape& shape) {
   const std::uint32_t count = TRY(reader.number("number of layers", 1, layers_max));
   std::vector<ConvolutionLayer> layers;
-  std::size_t side = CellPatch::side_px;
-  std::size_t channels = 1;
+  std::size_t side = shape.side_px;
+  std::size_t channels = shape.channels;
   std::size_t products = 0;
   while (layers.size() < count) {
-    layers.push_back(TRY(read_layer(reader, side, channels, layers.size() + 1 == count)));
+    const std::size_t classes = layers.size() + 1 == count ? shape.classes : 0;
+    layers.push_back(TRY(read_layer(reader, side, channels, classes)));
     const ConvolutionLayer& layer = layers.back();
     side = layer.side_out;
     channels = layer.channels_out;
@@ -154,15 +157,17 @@ Result<std::vector<ConvolutionLayer>> read_member(ByteReader& reader) {
 
 }  // namespace
 
-Result<CellNetwork> parse_cell_network(std::string_view bytes) {
+Result<IntegerNetwork> read_network(std::string_view bytes, const NetworkShape& shape) {
   ByteReader reader(bytes);
   const auto beginning = reader.take(magic.size());
   if (!beginning || *beginning != magic) {
-    return fail(ErrorCode::invalid_input, "these are no weights of a cell network");
+    return fail(ErrorCode::invalid_input, "these are no weights of a network");
   }
-  CellNetwork network;
+  IntegerNetwork network;
+  network.shape_ = shape;
   const std::uint32_t count = TRY(reader.number("number of members", 1, members_max));
-  while (network.members_.size() < count) network.members_.push_back(TRY(read_member(reader)));
+  while (network.members_.size() < count)
+    network.members_.push_back(TRY(read_member(reader, shape)));
   const base::Sha256 digest = base::sha256(bytes.substr(0, reader.at()));
   if (reader.rest() != digest.view()) {
     return fail(ErrorCode::invalid_input,
