@@ -6,19 +6,12 @@
 
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
-#include "paper/network/cell_network.h"
-#include "paper/network/stroke_network.h"
+#include "paper/reading/field_reader.h"
 #include "paper/reading/page_finder.h"
 #include "paper/reading/photo_reading.h"
 #include "paper/reading/read_order.h"
 
 namespace rekap::paper {
-
-/// What looks at the parts of a page.
-struct ReaderNetworks {
-  CellNetwork cells;
-  StrokeNetwork strokes;
-};
 
 /// Reads photos of the forms it was given. Not for several threads.
 class PhotoReader {
@@ -29,9 +22,6 @@ class PhotoReader {
   PhotoReading read_photo(const GreyImage& photo, const ReadOrder& order = {}) const;
 
  private:
-  std::vector<FieldReading> read_fields(const GreyImage& work, const FoundPage& found,
-                                        double work_per_photo) const;
-
   PageFinder finder_;
   ReaderNetworks networks_;
 };
