@@ -8,24 +8,10 @@
 
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
+#include "paper/registration/number_location.h"
 #include "paper/registration/page_transform.h"
-#include "paper/registration/tally_mesh.h"
 
 namespace rekap::paper {
-
-/// One number of the page as found.
-struct NumberLocation {
-  /// From the page to the photo about the number as a whole: its row sums and words.
-  PageTransform around;
-  /// From the page to the photo about each box: good inside the box and a little around it.
-  std::vector<PageTransform> boxes;
-  std::vector<int> box_scores;  ///< of match_pattern, by box
-  /// The same about each bubble column; empty if the number has no bubbles.
-  std::vector<PageTransform> bubble_columns;
-  std::vector<int> column_scores;  ///< of match_pattern, by bubble column
-  std::optional<TallyMesh> tally;  ///< none before locate_tallies, or if the number has none
-  int score = 0;                   ///< mean contrast of print to paper, of match_pattern
-};
 
 /// A page found on a photo.
 struct PageLocation {
@@ -39,6 +25,10 @@ struct PageLocation {
 /// The same on a photo of `factor` times as many pixels across.
 PageLocation scaled(const PageLocation& location, double factor);
 
+/// The same on another picture of the same size, whose pixels lie where `map` puts those of this
+/// one.
+PageLocation mapped(const PageLocation& location, const PageTransform& map);
+
 /// How likely it is, at a glance, that `page` lies about where `start` puts it: on the scale of
 /// match_pattern. A tenth of the cost of locate_page.
 int screen_page(const GreyImage& darkness, const PageLayout& page, const PageTransform& start);
@@ -51,5 +41,10 @@ std::optional<PageLocation> locate_page(const GreyImage& darkness, const PageLay
 
 /// Follows the rules of every tally of a page that was found. `darkness` is that of locate_page.
 void locate_tallies(const GreyImage& darkness, PageLocation& location);
+
+/// Looks again for each number that is much fainter than another of its page, from where it and
+/// those beside it lie: beyond a fold or bend the plane of the page may put it a row of bubbles
+/// away.
+void follow_numbers(const GreyImage& darkness, PageLocation& location);
 
 }  // namespace rekap::paper

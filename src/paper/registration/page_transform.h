@@ -62,9 +62,26 @@ class PageTransform {
     return PageTransform(m);
   }
 
+  /// What `next` makes of the places of this, taken as millimetres.
+  PageTransform then(const PageTransform& next) const {
+    const std::array<double, 9> a = whole(), b = next.whole();
+    std::array<double, 9> c{};
+    for (std::size_t i = 0; i < 9; ++i) {
+      const std::size_t row = i / 3 * 3, column = i % 3;
+      c[i] = b[row] * a[column] + b[row + 1] * a[column + 3] + b[row + 2] * a[column + 6];
+    }
+    std::array<double, 8> m{};
+    for (std::size_t i = 0; i < 8; ++i) m[i] = c[i] / c[8];
+    return PageTransform(m);
+  }
+
   const std::array<double, 8>& coefficients() const { return m_; }
 
  private:
+  std::array<double, 9> whole() const {
+    return {m_[0], m_[1], m_[2], m_[3], m_[4], m_[5], m_[6], m_[7], 1};
+  }
+
   std::array<double, 8> m_;
 };
 
