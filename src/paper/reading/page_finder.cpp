@@ -8,6 +8,7 @@
 
 #include "paper/image/resample.h"
 #include "paper/registration/corner_marks.h"
+#include "paper/registration/straightening.h"
 #include "paper/registration/table_search.h"
 
 namespace rekap::paper {
@@ -129,6 +130,15 @@ bool is_trusted(const PageLocation& location, int contrast) {
   return location.residual_px <= residual_mm_max * scale_across(location.plane, centre);
 }
 
+/// The location with every number followed, if it can be trusted then.
+std::optional<PageLocation> trusted(const GreyImage& darkness, std::optional<PageLocation> location,
+                                    int contrast) {
+  if (!location) return std::nullopt;
+  follow_numbers(darkness, *location);
+  if (!is_trusted(*location, contrast)) return std::nullopt;
+  return location;
+}
+
 }  // namespace
 
 WorkImage make_work_image(const GreyImage& photo) {
@@ -174,8 +184,7 @@ std::optional<PageLocation> locate_named(const GreyImage& darkness, const NamedP
   const PageLayout& page = *named.page;
   std::optional<PageLocation> best;
   if (const auto plane = place_by_corner_marks(darkness, page, named.places)) {
-    best = locate_page(darkness, page, *plane);
-    if (best && !is_trusted(*best, contrast)) best.reset();
+    best = trusted(darkness, locate_page(darkness, page, *plane), contrast);
     if (best && is_sure(*best, contrast)) return best;
   }
   // The marker gives the scale; its plane is exact near it only, so the table is looked for.
@@ -187,9 +196,9 @@ std::optional<PageLocation> locate_named(const GreyImage& darkness, const NamedP
     return is_upside_down(candidate.transform, named.anchor) !=
            is_upside_down(named.start, named.anchor);
   });
-  auto location = locate_best(darkness, page, std::move(candidates), contrast);
-  if (location && is_trusted(*location, contrast) && (!best || location->score > best->score))
-    best = std::move(location);
+  auto location =
+      trusted(darkness, locate_best(darkness, page, std::move(candidates), contrast), contrast);
+  if (location && (!best || location->score > best->score)) best = std::move(location);
   return best;
 }
 
@@ -213,6 +222,17 @@ std::optional<FoundPage> PageFinder::find_named(const GreyImage& darkness,
 
 std::optional<FoundPage> PageFinder::find_any(const GreyImage& darkness) const {
   const int contrast = contrast_of(darkness);
+  auto found = find_by_lines(darkness, contrast);
+  if (found && found->location.score * 100 >= contrast * sure_part) return found;
+  // Seen from aside a page may be found so that some of its numbers lie on those beside them.
+  const auto straight = straighten(darkness);
+  auto better = straight ? find_by_lines(straight->darkness, contrast) : std::nullopt;
+  if (!better || (found && better->location.score <= found->location.score)) return found;
+  better->location = mapped(better->location, straight->to_photo);
+  return better;
+}
+
+std::optional<FoundPage> PageFinder::find_by_lines(const GreyImage& darkness, int contrast) const {
   const PhotoLines lines = find_photo_lines(darkness);
   std::optional<FoundPage> best;
   for (const FormLayout& layout : layouts_) {
@@ -221,8 +241,10 @@ std::optional<FoundPage> PageFinder::find_any(const GreyImage& darkness) const {
       if (!has_bubbles(page)) continue;
       for (const VisibleWidth& visible : {table_width, sheet_width}) {
         if (best && best->location.score * 100 >= contrast * sure_part) continue;
-        auto location = locate_best(darkness, page, search_table(lines, page, visible), contrast);
-        if (!location || !is_trusted(*location, contrast)) continue;
+        auto location = trusted(
+            darkness, locate_best(darkness, page, search_table(lines, page, visible), contrast),
+            contrast);
+        if (!location) continue;
         if (!best || location->score > best->location.score)
           best = FoundPage{&layout, std::move(*location), "lattice"};
       }

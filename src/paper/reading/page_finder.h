@@ -57,6 +57,9 @@ class PageFinder {
   std::optional<FoundPage> find_any(const GreyImage& darkness) const;
 
  private:
+  /// The same, without perspective; `contrast` is that of the photo's print.
+  std::optional<FoundPage> find_by_lines(const GreyImage& darkness, int contrast) const;
+
   std::vector<FormLayout> layouts_;
   MarkerFinder markers_;
 };

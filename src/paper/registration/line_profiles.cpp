@@ -17,41 +17,6 @@ constexpr int slope_max = 164;
 constexpr int coarse_step = 8;
 constexpr int coarse_width_px = 450;
 
-GreyImage transposed(const GreyImage& image) {
-  GreyImage result(image.height_px, image.width_px);
-  for (int y = 0; y < image.height_px; ++y) {
-    for (int x = 0; x < image.width_px; ++x) result.at(y, x) = image.at(x, y);
-  }
-  return result;
-}
-
-/// The sums of each row from its left end: those of any piece of a row are one difference.
-class RowSums {
- public:
-  explicit RowSums(const GreyImage& image)
-      : width_px_(image.width_px),
-        height_px_(image.height_px),
-        stride_(static_cast<std::size_t>(image.width_px) + 1),
-        sums_(stride_ * static_cast<std::size_t>(image.height_px), 0) {
-    for (int y = 0; y < height_px_; ++y) {
-      const std::uint8_t* shades = image.row(y);
-      int* sums = sums_.data() + stride_ * static_cast<std::size_t>(y);
-      for (int x = 0; x < width_px_; ++x) sums[x + 1] = sums[x] + shades[x];
-    }
-  }
-
-  /// `row(y)[x]` is the sum of the first x pixels.
-  const int* row(int y) const { return sums_.data() + stride_ * static_cast<std::size_t>(y); }
-
-  int width_px() const { return width_px_; }
-  int height_px() const { return height_px_; }
-
- private:
-  int width_px_, height_px_;
-  std::size_t stride_;
-  std::vector<int> sums_;
-};
-
 /// Sums along level lines of one slope; lines that start outside the picture are left out.
 std::vector<int> sum_lines(const RowSums& darkness, int slope) {
   const int width = darkness.width_px(), height = darkness.height_px();
