@@ -16,8 +16,8 @@
 #include "base/file.h"
 #include "paper/image/photo_decoder.h"
 #include "paper/image/resample.h"
-#include "paper/reading/page_finder.h"
-#include "paper/reading/page_identity.h"
+#include "paper/reading/finding/page_finder.h"
+#include "paper/reading/finding/page_identity.h"
 #include "paper/reading/tally/tally_cells.h"
 
 namespace {

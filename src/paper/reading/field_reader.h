@@ -6,7 +6,7 @@
 
 #include "paper/network/cell_network.h"
 #include "paper/network/stroke_network.h"
-#include "paper/reading/page_finder.h"
+#include "paper/reading/finding/page_finder.h"
 #include "paper/reading/photo_reading.h"
 
 namespace rekap::paper {

@@ -7,7 +7,7 @@
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
 #include "paper/reading/field_reader.h"
-#include "paper/reading/page_finder.h"
+#include "paper/reading/finding/page_finder.h"
 #include "paper/reading/photo_reading.h"
 #include "paper/reading/read_order.h"
 

@@ -9,6 +9,7 @@
 
 #include "base/csv.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "paper/image/photo_decoder.h"
 #include "paper/image/resample.h"
 #include "paper/reading/photo_reader.h"
@@ -112,7 +113,9 @@ std::map<std::string, std::map<std::string, Bounds>> load_boxes() {
     const auto& cells = reader.cells();
     const std::string field = "votes." + std::string(cells[at[1]]).substr(7);
     Bounds& bounds = boxes[std::string(cells[at[0]])][field];
-    for (std::size_t i = 0; i < 4; ++i) bounds[i] = std::stoi(std::string(cells[at[i + 2]]));
+    for (std::size_t i = 0; i < 4; ++i) {
+      bounds[i] = static_cast<double>(base::parse_integer(cells[at[i + 2]]).value());
+    }
   }
   return boxes;
 }

@@ -8,7 +8,7 @@
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
 #include "paper/registration/page_transform.h"
-#include "paper/registration/print_pattern.h"
+#include "paper/registration/patterns/print_pattern.h"
 #include "paper/registration/tally_mesh.h"
 
 namespace rekap::paper {
@@ -22,9 +22,9 @@ struct NumberLocation {
   std::vector<int> box_scores;  ///< of match_pattern, by box
   /// The same about each bubble column; empty if the number has no bubbles.
   std::vector<PageTransform> bubble_columns;
-  std::vector<int> column_scores;  ///< of match_pattern, by bubble column
-  std::optional<TallyMesh> tally;  ///< none before locate_tallies, or if the number has none
-  int score = 0;                   ///< mean contrast of print to paper, of match_pattern
+  std::vector<int> column_scores;       ///< of match_pattern, by bubble column
+  std::optional<TallyMesh> tally = {};  ///< none before locate_tallies, or if the number has none
+  int score = 0;                        ///< mean contrast of print to paper, of match_pattern
 };
 
 /// Boxes and bubbles of a number as one pattern. Alone, ten bubbles a pitch too low are nearly as

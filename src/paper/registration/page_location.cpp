@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "paper/registration/pattern_fit.h"
+#include "paper/registration/patterns/pattern_fit.h"
 
 namespace rekap::paper {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "paper/registration/page_transform.h"
-#include "paper/registration/print_pattern.h"
+#include "paper/registration/patterns/print_pattern.h"
 
 namespace rekap::paper {
 

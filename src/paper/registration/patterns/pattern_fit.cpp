@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "paper/registration/pattern_fit.h"
+#include "paper/registration/patterns/pattern_fit.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "paper/reading/page_finder.h"
+#include "paper/reading/finding/page_finder.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "paper/registration/print_pattern.h"
+#include "paper/registration/patterns/print_pattern.h"
 
 #include <gtest/gtest.h>
 
