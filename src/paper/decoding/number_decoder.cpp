@@ -30,6 +30,28 @@ Places weigh_boxes(const std::vector<CellScores>& boxes) {
   return places;
 }
 
+bool has_none_but(const std::string& letters, const char* of) {
+  return letters.find_first_not_of(of) == std::string::npos;
+}
+
+/// Whether a digit stands where the value has another.
+bool contradicts(const std::string& letters, int value) {
+  for (auto letter = letters.rbegin(); letter != letters.rend(); ++letter, value /= 10) {
+    if (*letter >= '0' && *letter <= '9' && *letter - '0' != value % 10) return true;
+  }
+  return false;
+}
+
+/// Letters of boxes or bubbles, one a place. The last place is never left empty or struck: what
+/// ends so is unfinished, or lies beside the number, and does not say nought.
+void judge_letters(const std::string& letters, NumberDecoding& decoding) {
+  const std::optional<int> alone = value_of_literal(letters);
+  const bool is_finished = letters.back() != '_' && letters.back() != '-';
+  if (alone == decoding.value && is_finished) ++decoding.agreeing_count;
+  if ((alone && *alone != decoding.value) || contradicts(letters, decoding.value))
+    decoding.has_conflict = true;
+}
+
 /// Row sums are written small and struck through: where boxes, bubbles and strokes all say a value,
 /// sums that seem to differ are rule R10's, not the number's.
 constexpr int sure_count = 3;
@@ -58,24 +80,15 @@ NumberDecoding decode_number(const NumberEvidence& evidence,
     if (other != best) others = add_weights(others, *other);
   }
   decoding.odds_against = others - *best;
-  const auto judge = [&](const std::string& letters) {
-    const std::optional<int> alone = value_of_literal(letters);
-    if (!alone) return;
-    if (*alone == decoding.value) ++decoding.agreeing_count;
-    if (*alone != decoding.value) decoding.has_conflict = true;
-  };
   Witnesses& witnesses = decoding.witnesses;
   witnesses.boxes = letters_of(evidence.boxes);
-  judge(*witnesses.boxes);
-  const auto has_none_but = [](const std::string& letters, const char* of) {
-    return letters.find_first_not_of(of) == std::string::npos;
-  };
+  judge_letters(*witnesses.boxes, decoding);
   decoding.is_empty = has_none_but(*witnesses.boxes, "_");
   if (!evidence.bubbles.empty()) {
     witnesses.bubbles = bubble_letters(evidence.bubbles, evidence.full_ink);
     // Columns left empty throughout say nothing, not nought.
     if (!has_none_but(*witnesses.bubbles, "_")) {
-      judge(*witnesses.bubbles);
+      judge_letters(*witnesses.bubbles, decoding);
       decoding.is_empty = false;
     }
   }

@@ -36,6 +36,22 @@ TEST(NumberDecoder, sees_a_contradiction_and_says_so) {
   EXPECT_EQ(decoding.agreeing_count, 1);
 }
 
+TEST(NumberDecoder, sees_a_contradiction_in_a_single_place) {
+  // The middle column was left empty: bubbles alone say no value, but 1 and 9 stand in it.
+  NumberEvidence number = evidence("096", "1_9");
+  for (const char* row : {"60", "36", "XX", "XX", "XX"}) number.row_sums.push_back(cells(row));
+  EXPECT_EQ(decode(number).value, 96);
+  EXPECT_TRUE(decode(number).has_conflict);
+}
+
+TEST(NumberDecoder, does_not_take_what_is_unfinished_for_nought) {
+  for (const char* boxes : {"___", "X__", "---"}) {
+    for (const char* filled : {"_0_", "00_", "___"})
+      EXPECT_EQ(decode(evidence(boxes, filled)).agreeing_count, 0) << boxes << " " << filled;
+  }
+  EXPECT_EQ(decode(evidence("XXX", "000")).agreeing_count, 2);
+}
+
 TEST(NumberDecoder, lets_the_row_sums_decide_between_one_and_seven) {
   NumberEvidence unsure = evidence("177", "___");
   unsure.bubbles.clear();

@@ -200,8 +200,9 @@ TEST_F(RealPhotos, of_another_form_give_no_number) { EXPECT_EQ(read("mock_cdigit
 
 TEST_F(RealPhotos, without_a_part_of_the_table_give_no_wrong_number) {
   constexpr std::size_t stride = 20;
-  for (const Cut& cut : {Cut{0, 18, 100, 100}, Cut{0, 30, 100, 100}, Cut{0, 0, 93, 100},
-                         Cut{0, 0, 85, 100}, Cut{0, 0, 100, 70}, Cut{72, 0, 100, 100}}) {
+  for (const Cut& cut :
+       {Cut{0, 18, 100, 100}, Cut{0, 24, 100, 100}, Cut{0, 30, 100, 100}, Cut{0, 0, 93, 100},
+        Cut{0, 0, 85, 100}, Cut{0, 0, 100, 70}, Cut{72, 0, 100, 100}}) {
     SCOPED_TRACE(testing::Message() << "left " << cut.left << " top " << cut.top << " right "
                                     << cut.right << " bottom " << cut.bottom);
     const Counts counts =

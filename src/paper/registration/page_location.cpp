@@ -77,6 +77,11 @@ PageLocation with_places(const PageLocation& location, const Change& change) {
   return result;
 }
 
+PagePoint middle_of(const NumberLayout& number) {
+  const PagePoint first = number.boxes.front().centre(), last = number.boxes.back().centre();
+  return {(first.x_mm + last.x_mm) / 2, (first.y_mm + last.y_mm) / 2};
+}
+
 }  // namespace
 
 PageLocation scaled(const PageLocation& location, double factor) {
@@ -175,6 +180,23 @@ void follow_numbers(const GreyImage& darkness, PageLocation& location) {
     }
   }
   location.score = score_of(numbers);
+}
+
+bool is_spread(const PageLocation& location) {
+  constexpr double apart_part_min = 0.5;
+  const std::vector<NumberLayout>& layouts = location.page->numbers;
+  for (std::size_t i = 0; i < layouts.size(); ++i) {
+    const PagePoint here = middle_of(layouts[i]);
+    const ImagePoint at = location.numbers[i].around.apply(here);
+    const double scale = scale_across(location.plane, here);
+    for (std::size_t k = 0; k < i; ++k) {
+      const PagePoint there = middle_of(layouts[k]);
+      const double dx = there.x_mm - here.x_mm, dy = there.y_mm - here.y_mm;
+      const double apart_px = distance(at, location.numbers[k].around.apply(there));
+      if (apart_px < std::sqrt(dx * dx + dy * dy) * scale * apart_part_min) return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace rekap::paper

@@ -47,4 +47,8 @@ void locate_tallies(const GreyImage& darkness, PageLocation& location);
 /// away.
 void follow_numbers(const GreyImage& darkness, PageLocation& location);
 
+/// Whether no number lies on another: each two are at least half as far apart as the layout has
+/// them. Folds bring numbers nearer by a fifth.
+bool is_spread(const PageLocation& location);
+
 }  // namespace rekap::paper

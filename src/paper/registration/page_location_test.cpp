@@ -138,5 +138,16 @@ TEST(PageLocation, a_faint_number_is_not_taken_for_its_dark_neighbour) {
   }
 }
 
+TEST(PageLocation, is_spread_if_no_number_lies_on_another) {
+  const PageLayout page = four_rows();
+  const auto plane = PageTransform::affine({2, 0, 0, 0, 2, 0});
+  PageLocation location{&page, plane, std::vector<NumberLocation>(page.numbers.size()), 0, 0};
+  for (NumberLocation& number : location.numbers) number.around = plane;
+  EXPECT_TRUE(is_spread(location));
+  // The last one was found where the third is.
+  location.numbers[3].around = PageTransform::affine({2, 0, 0, 0, 2, -2 * row_pitch_mm});
+  EXPECT_FALSE(is_spread(location));
+}
+
 }  // namespace
 }  // namespace rekap::paper

@@ -125,7 +125,9 @@ bool is_trusted(const PageLocation& location, int contrast) {
   for (const NumberLocation& number : location.numbers) box_count += number.box_scores.size();
   if (location.score < location_score_min || location.score * 100 < contrast * score_part_min)
     return false;
-  if (count_missing_boxes(location) * 9 > box_count || !has_all_parts(location)) return false;
+  if (count_missing_boxes(location) * 9 > box_count || !has_all_parts(location) ||
+      !is_spread(location))
+    return false;
   const PagePoint centre = location.page->numbers.front().boxes.front().centre();
   return location.residual_px <= residual_mm_max * scale_across(location.plane, centre);
 }
