@@ -64,6 +64,31 @@ int score_of(const std::vector<NumberLocation>& numbers) {
   return (total / static_cast<int>(numbers.size()) + lowest) / 2;
 }
 
+/// Whether all parts of a number lie as on paper, and where the plane of the page puts them: then
+/// it is faint for want of light, not because it was found beside its place. Right ones were seen
+/// to be off their own map by up to 0.5 mm, one found a row of bubbles away by 1.1 mm.
+bool is_in_place(const NumberLayout& number, const NumberLocation& location,
+                 const PageTransform& plane) {
+  constexpr double own_residual_mm_max = 0.6;
+  const auto frame = frame_of(number, location);
+  if (frame && frame->residual_mm > own_residual_mm_max) return false;
+  constexpr double beside_mm_max = 5;  // half the pitch of bubbles
+  const double limit_px = beside_mm_max * pixels_per_mm(plane, number.boxes.front().centre());
+  const auto is_near = [&](const PageTransform& map, PagePoint at) {
+    return distance(map.apply(at), plane.apply(at)) < limit_px;
+  };
+  for (std::size_t k = 0; k < location.boxes.size(); ++k) {
+    if (!is_near(location.boxes[k], number.boxes[k].centre())) return false;
+  }
+  for (std::size_t k = 0; k < location.bubble_columns.size(); ++k) {
+    const auto column = static_cast<int>(k);
+    if (!is_near(location.bubble_columns[k], number.bubbles->centre(column, 0)) ||
+        !is_near(location.bubble_columns[k], number.bubbles->centre(column, 9)))
+      return false;
+  }
+  return true;
+}
+
 /// The location with each of its maps replaced by what `change` makes of it.
 template <class Change>
 PageLocation with_places(const PageLocation& location, const Change& change) {
@@ -174,6 +199,7 @@ void follow_numbers(const GreyImage& darkness, PageLocation& location) {
     return is_better;
   };
   for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (is_in_place(layouts[i], numbers[i], location.plane)) continue;
     // What is found nearly leads to where it is.
     for (int round = 0; round < 2 && numbers[i].score * 5 < highest * 4; ++round) {
       if (!try_at(i)) break;

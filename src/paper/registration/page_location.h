@@ -42,9 +42,9 @@ std::optional<PageLocation> locate_page(const GreyImage& darkness, const PageLay
 /// Follows the rules of every tally of a page that was found. `darkness` is that of locate_page.
 void locate_tallies(const GreyImage& darkness, PageLocation& location);
 
-/// Looks again for each number that is much fainter than another of its page, from where it and
-/// those beside it lie: beyond a fold or bend the plane of the page may put it a row of bubbles
-/// away.
+/// Looks again for each number that is much fainter than another of its page and lies crooked, or
+/// off the plane, from where it and those beside it lie: beyond a fold or bend the plane may put it
+/// a row of bubbles away.
 void follow_numbers(const GreyImage& darkness, PageLocation& location);
 
 /// Whether no number lies on another: each two are at least half as far apart as the layout has
