@@ -61,8 +61,9 @@ constexpr int sure_count = 3;
 std::string say_rows(const NumberEvidence& evidence, std::optional<int> counted) {
   const auto& rows = evidence.row_sums;
   if (counted) {
-    const auto used_count = static_cast<std::size_t>((*counted - 1) / evidence.row_capacity + 1);
-    std::string used = row_letters(rows, evidence.row_capacity, used_count);
+    const int used_count = (*counted - 1) / evidence.row_capacity + 1;
+    std::string used =
+        row_letters(rows, evidence.row_capacity, static_cast<std::size_t>(used_count));
     if (used == std::to_string(*counted)) return used;
   }
   return row_letters(rows, evidence.row_capacity, rows.size());

@@ -25,7 +25,8 @@ StrokePatch draw_cell(int strokes) {
   StrokePatch cell;
   cell.pixels.fill(210);
   const auto darken = [&](int x, int y, std::uint8_t shade) {
-    auto& pixel = cell.pixels[static_cast<std::size_t>(y * StrokePatch::width_px + x)];
+    const int index = y * StrokePatch::width_px + x;
+    auto& pixel = cell.pixels[static_cast<std::size_t>(index)];
     pixel = std::min(pixel, shade);
   };
   for (int y = 0; y < StrokePatch::height_px; ++y) {

@@ -120,17 +120,17 @@ std::string_view status_name(FieldStatus status) {
 }
 
 PhotoReading in_whole_pixels(PhotoReading reading, int scale_denominator) {
+  // The centre of the first pixel is (0, 0), at either size.
+  const auto whole = [&](double place_px) { return (place_px + 0.5) * scale_denominator - 0.5; };
+  const auto enlarge_all = [&](std::vector<ImageQuad>& quads) {
+    for (ImageQuad& quad : quads) {
+      for (ImagePoint& corner : quad) corner = {whole(corner.x_px), whole(corner.y_px)};
+    }
+  };
   reading.residual_millipixels *= scale_denominator;
   for (FieldReading& field : reading.fields) {
-    for (std::vector<ImageQuad>* quads : {&field.boxes, &field.bubble_columns}) {
-      for (ImageQuad& quad : *quads) {
-        for (ImagePoint& corner : quad) {
-          // The centre of the first pixel is (0, 0), at either size.
-          corner.x_px = (corner.x_px + 0.5) * scale_denominator - 0.5;
-          corner.y_px = (corner.y_px + 0.5) * scale_denominator - 0.5;
-        }
-      }
-    }
+    enlarge_all(field.boxes);
+    enlarge_all(field.bubble_columns);
   }
   return reading;
 }

@@ -245,7 +245,8 @@ class MeshFinder {
 
 ImageQuad TallyMesh::cell(int row, int column) const {
   const auto at = [&](int y, int x) {
-    return crossings[static_cast<std::size_t>(y * (column_count + 1) + x)];
+    const int index = y * (column_count + 1) + x;
+    return crossings[static_cast<std::size_t>(index)];
   };
   return {at(row, column), at(row, column + 1), at(row + 1, column + 1), at(row + 1, column)};
 }

@@ -16,7 +16,7 @@ TEST(TallyCells, show_what_lies_between_the_corners_and_around_it) {
   const ImageQuad cell = {{{39.5, 29.5}, {59.5, 29.5}, {59.5, 49.5}, {39.5, 49.5}}};
   std::vector<std::uint8_t> pixels(12 * 7);
   cut_cell(photo, cell, {12, 7, 1, 1}, pixels);
-  const auto at = [&](int x, int y) { return pixels[static_cast<std::size_t>(y * 12 + x)]; };
+  const auto at = [&](std::size_t x, std::size_t y) { return pixels[y * 12 + x]; };
   EXPECT_EQ(at(0, 3), 220);
   EXPECT_EQ(at(1, 3), 20);
   EXPECT_EQ(at(10, 5), 20);

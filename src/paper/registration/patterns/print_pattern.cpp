@@ -109,19 +109,27 @@ int score_by(const LaidPattern& pattern, const Shade& shade) {
   return static_cast<int>(sum / (2 * static_cast<int>(pattern.size())));
 }
 
-int score_at(const GreyImage& darkness, const LaidPattern& pattern, const PatternBounds& bounds,
-             int dx, int dy) {
-  if (pattern.empty()) return 0;
+/// A pattern laid on the photo, and its bounds.
+struct BoundedPattern {
+  LaidPattern laid;
+  PatternBounds bounds;
+
+  BoundedPattern(const PrintPattern& pattern, const PageTransform& transform)
+      : laid(lay(pattern, transform)), bounds(laid) {}
+};
+
+int score_at(const GreyImage& darkness, const BoundedPattern& pattern, int dx, int dy) {
+  if (pattern.laid.empty()) return 0;
   dx += 128;
   dy += 128;
-  if (bounds.is_inside(darkness, dx - 128, dy - 128)) {
+  if (pattern.bounds.is_inside(darkness, dx - 128, dy - 128)) {
     const std::uint8_t* shades = darkness.pixels.data();
     const std::ptrdiff_t width = darkness.width_px;
-    return score_by(pattern, [&](FixedPoint at) {
+    return score_by(pattern.laid, [&](FixedPoint at) {
       return static_cast<int>(shades[((at.y + dy) >> 8) * width + ((at.x + dx) >> 8)]);
     });
   }
-  return score_by(pattern, [&](FixedPoint at) {
+  return score_by(pattern.laid, [&](FixedPoint at) {
     const int x = (at.x + dx) >> 8, y = (at.y + dy) >> 8;
     return darkness.contains(x, y) ? static_cast<int>(darkness.at(x, y)) : 0;
   });
@@ -236,9 +244,8 @@ struct OffsetGrid {
 };
 
 /// The best of `best` and the scores that are not `known`: those are no better than `best`.
-BestOffset best_on_grid(const GreyImage& darkness, const LaidPattern& pattern,
-                        const PatternBounds& bounds, BestOffset best, const OffsetGrid& grid,
-                        const OffsetGrid& known) {
+BestOffset best_on_grid(const GreyImage& darkness, const BoundedPattern& pattern, BestOffset best,
+                        const OffsetGrid& grid, const OffsetGrid& known) {
   const auto keep_better = [&](const auto& score_of) {
     for (int row = 0; row < grid.count(); ++row) {
       for (int column = 0; column < grid.count(); ++column) {
@@ -250,12 +257,12 @@ BestOffset best_on_grid(const GreyImage& darkness, const LaidPattern& pattern,
     }
   };
   if (grid.step % 256 == 0) {
-    const GridScores scores(darkness, pattern, {grid.left, grid.top}, grid.count(),
+    const GridScores scores(darkness, pattern.laid, {grid.left, grid.top}, grid.count(),
                             grid.step / 256);
     keep_better([&](int column, int row) { return scores.at(column, row); });
   } else {
     keep_better([&](int column, int row) {
-      return score_at(darkness, pattern, bounds, grid.left + column * grid.step,
+      return score_at(darkness, pattern, grid.left + column * grid.step,
                       grid.top + row * grid.step);
     });
   }
@@ -300,22 +307,20 @@ PrintPattern bubbles_pattern(const BubbleLattice& lattice) {
 
 int match_pattern(const GreyImage& darkness, const PrintPattern& pattern,
                   const PageTransform& transform, ImagePoint offset) {
-  const LaidPattern laid = lay(pattern, transform);
-  return score_at(darkness, laid, PatternBounds(laid), to_fixed(offset.x_px),
+  return score_at(darkness, BoundedPattern(pattern, transform), to_fixed(offset.x_px),
                   to_fixed(offset.y_px));
 }
 
 PatternMatch find_pattern(const GreyImage& darkness, const PrintPattern& pattern,
                           const PageTransform& transform, double radius_px, ImagePoint centre) {
-  const LaidPattern laid = lay(pattern, transform);
-  const PatternBounds bounds(laid);
+  const BoundedPattern bounded(pattern, transform);
   const int dx = to_fixed(centre.x_px), dy = to_fixed(centre.y_px);
-  BestOffset best = {dx, dy, score_at(darkness, laid, bounds, dx, dy)};
+  BestOffset best = {dx, dy, score_at(darkness, bounded, dx, dy)};
   OffsetGrid known{dx, dy, 0, 1};
   int radius = to_fixed(radius_px < radius_px_max ? radius_px : radius_px_max);
   for (int step = radius > 8 * 256 ? 512 : 256; step >= 64; step /= 2) {
     const OffsetGrid grid{best.dx - radius, best.dy - radius, radius, step};
-    best = best_on_grid(darkness, laid, bounds, best, grid, known);
+    best = best_on_grid(darkness, bounded, best, grid, known);
     known = grid;
     radius = step;
   }
