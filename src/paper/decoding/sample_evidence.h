@@ -6,11 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "base/check.h"
 #include "paper/decoding/number_decoder.h"
 
 namespace rekap::paper {
 
-inline constexpr std::size_t cross = 10, blank = 11, spoiled = 13;
+inline constexpr std::size_t cross = 10, blank = 11, dash = 12, spoiled = 13;
 
 /// A cell that is `kind` beyond doubt, or with 1 − e^−doubt.
 inline CellScores cell(std::size_t kind, int nats = 9) {
@@ -20,12 +21,18 @@ inline CellScores cell(std::size_t kind, int nats = 9) {
   return scores;
 }
 
+/// The class of a cell that is read as `letter`.
+inline std::size_t class_of(char letter) {
+  if (letter == 'X') return cross;
+  if (letter == '_') return blank;
+  if (letter == '-') return dash;
+  CHECK(letter >= '0' && letter <= '9');
+  return static_cast<std::size_t>(letter - '0');
+}
+
 inline std::vector<CellScores> cells(const std::string& letters) {
   std::vector<CellScores> result;
-  for (const char letter : letters)
-    result.push_back(cell(letter == 'X'   ? cross
-                          : letter == '_' ? blank
-                                          : static_cast<std::size_t>(letter - '0')));
+  for (const char letter : letters) result.push_back(cell(class_of(letter)));
   return result;
 }
 
