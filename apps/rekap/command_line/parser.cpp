@@ -62,6 +62,13 @@ Parsed refuse_usage(const Command& command, std::string_view what, Language lang
 /// What the library says in English, in the user's language: which word, and what about it.
 std::string describe(const CLI::ParseError& error, Language language) {
   std::string text = error.what();
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    // Every option takes one value: there is none, or the option is named again.
+    const bool is_missing = text.find("missing") != std::string::npos;
+    const Text what = is_missing ? Text{"perlu nilai", "needs a value"}
+                                 : Text{"diberikan lebih dari sekali", "given more than once"};
+    return fmt::format("{} {}", text.substr(0, text.find(':')), what.in(language));
+  }
   if (language == Language::en) return text;
   const auto after = [&](std::string_view words) {
     const std::size_t at = text.find(words);
@@ -76,8 +83,6 @@ std::string describe(const CLI::ParseError& error, Language language) {
     if (at != std::string::npos)
       return fmt::format("{} bukan salah satu dari {}", text.substr(0, at), after(" not in "));
   }
-  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
-    return "nilainya kurang atau terlalu banyak: " + text;
   return text;
 }
 

@@ -50,5 +50,19 @@ TEST(ParseWords, refuses_an_option_without_its_value) {
   EXPECT_EQ(parsed.refusal->exit_code, 2);
 }
 
+TEST(ParseWords, says_in_both_languages_what_is_wrong_with_a_value) {
+  const std::vector<Command> commands = look_command();
+  const auto refusal = [&](Words words) {
+    const Parsed parsed = parse_words(commands, words);
+    return parsed.refusal.value_or(Refusal{}).text;
+  };
+  EXPECT_EQ(refusal({"look", "1.jpg", "--lang", "id", "--jobs"}),
+            "rekap look: --jobs perlu nilai\nbantuan: rekap look --help\n");
+  EXPECT_EQ(refusal({"look", "1.jpg", "--lang", "en", "--jobs"}),
+            "rekap look: --jobs needs a value\nhelp: rekap look --help\n");
+  EXPECT_EQ(refusal({"look", "1.jpg", "--jobs", "2", "--jobs", "3", "--lang", "id"}),
+            "rekap look: --jobs diberikan lebih dari sekali\nbantuan: rekap look --help\n");
+}
+
 }  // namespace
 }  // namespace rekap::cli
