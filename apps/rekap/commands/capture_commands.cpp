@@ -38,10 +38,15 @@ Result<std::size_t> find_batch_size(const Arguments& arguments) {
   if (!text) return FormCapture::batch_size_max;
   const std::int64_t number = TRY(base::parse_integer(*text));
   if (number < 1 || number > std::int64_t{FormCapture::batch_size_max}) {
-    return fail(ErrorCode::invalid_input, fmt::format("--batch-size is 1 to {}, not {}",
-                                                      FormCapture::batch_size_max, number));
+    return fail(ErrorCode::invalid_input,
+                fmt::format("--batch-size {}: 1 … {}", number, FormCapture::batch_size_max));
   }
   return static_cast<std::size_t>(number);
+}
+
+Result<> check_capture(const Arguments& arguments) {
+  TRY(find_batch_size(arguments));
+  return check_jobs(arguments);
 }
 
 /// One photo's answer into the capture.
@@ -247,7 +252,7 @@ std::vector<Command> capture_commands() {
              {"halaman satu formulir; mengulang perintah tidak mencatat dua kali",
               "pages of one form; repeating the command appends nothing"}}},
        .prints_table = true,
-       .check = check_jobs,
+       .check = check_capture,
        .run = run_capture}};
 }
 
