@@ -2,7 +2,6 @@
 #include "paper/reading/bubble_reader.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "paper/image/resample.h"
 
@@ -19,8 +18,7 @@ int mean_shade(const GreyImage& photo, const PageTransform& transform, PagePoint
       if (i * i + j * j > half * half) continue;
       const ImagePoint at = transform.apply(
           PagePoint{centre.x_mm + i * radius_mm / half, centre.y_mm + j * radius_mm / half});
-      sum += sample_fixed(photo, static_cast<int>(std::lrint(at.x_px * 256)),
-                          static_cast<int>(std::lrint(at.y_px * 256)));
+      sum += sample_at(photo, at);
       ++count;
     }
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "paper/reading/cell_patches.h"
 
-#include <cmath>
-
 #include "paper/image/resample.h"
 
 namespace rekap::paper {
@@ -21,8 +19,7 @@ std::uint8_t mean_shade(const GreyImage& photo, const PageTransform& transform,
     for (const double part_x : {0.25, 0.75}) {
       const ImagePoint at = transform.apply(PagePoint{cell.left_mm + part_x * cell.width_mm(),
                                                       cell.top_mm + part_y * cell.height_mm()});
-      sum += sample_fixed(photo, static_cast<int>(std::lrint(at.x_px * 256)),
-                          static_cast<int>(std::lrint(at.y_px * 256)));
+      sum += sample_at(photo, at);
     }
   }
   return static_cast<std::uint8_t>((sum / 4 + 128) >> 8);

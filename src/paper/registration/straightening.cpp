@@ -140,8 +140,7 @@ GreyImage draw_straight(const GreyImage& photo, const PageTransform& to_photo, i
       const bool is_on = at.x_px >= 0 && at.y_px >= 0 && at.x_px <= photo.width_px - 1 &&
                          at.y_px <= photo.height_px - 1;
       if (!is_on) continue;
-      const int shade = sample_fixed(photo, static_cast<int>(std::lrint(at.x_px * 256)),
-                                     static_cast<int>(std::lrint(at.y_px * 256)));
+      const int shade = sample_at(photo, at);
       straight.at(x, y) = static_cast<std::uint8_t>((shade + 128) >> 8);
     }
   }

@@ -14,6 +14,7 @@ namespace rekap::paper {
 /// Pixels a millimetre about a place: the root of how much larger an area is on the photo.
 double pixels_per_mm(const PageTransform& transform, PagePoint at);
 
+/// How far two places are from each other, in pixels.
 double distance(ImagePoint a, ImagePoint b);
 
 /// The map with its places moved by `offset` on the photo.
