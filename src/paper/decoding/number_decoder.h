@@ -25,6 +25,7 @@ struct NumberEvidence {
   std::vector<std::vector<CellScores>> row_sums;  ///< by row of the tally
   int row_capacity = 60;                          ///< strokes that a row of the tally holds
   std::vector<StrokeScores> tally;                ///< by cell, row by row; empty if it has none
+  std::optional<int> value_cap = {};              ///< strokes that the whole tally holds
 };
 
 /// What each witness alone says, cell by cell: 0-9, X, '_' for empty, '?' for unclear; nothing

@@ -76,6 +76,28 @@ TEST(NumberDecoder, adds_up_rows_that_are_filled_in_another_order) {
   EXPECT_EQ(decode(uneven).witnesses.row_sums, "125");
 }
 
+TEST(NumberDecoder, doubts_more_votes_than_the_tally_holds) {
+  NumberEvidence unsure = evidence("177", "___");
+  unsure.boxes[0].log_likelihood[7] = unsure.boxes[0].log_likelihood[1] + 2 * log_weight_unit;
+  EXPECT_EQ(decode(unsure).value, 777);
+  unsure.value_cap = 300;
+  EXPECT_EQ(decode(unsure).value, 177);
+  // What is written clearly, and filled in, is believed all the same.
+  NumberEvidence clear = evidence("506", "506");
+  clear.value_cap = 300;
+  EXPECT_EQ(decode(clear).value, 506);
+}
+
+TEST(NumberDecoder, takes_rows_that_nobody_summed_for_silence) {
+  NumberEvidence number = evidence("129", "129");
+  for (int row = 0; row < 5; ++row) number.row_sums.push_back(cells("__"));
+  const NumberDecoding decoding = decode(number);
+  EXPECT_EQ(decoding.value, 129);
+  EXPECT_EQ(decoding.witnesses.row_sums, "?");
+  EXPECT_FALSE(decoding.has_conflict);
+  EXPECT_LT(decoding.odds_against, -3 * log_weight_unit);
+}
+
 TEST(NumberDecoder, takes_unfilled_bubbles_for_silence) {
   const NumberDecoding decoding = decode(evidence("159", "___"));
   EXPECT_EQ(decoding.value, 159);

@@ -10,6 +10,8 @@ namespace {
 
 // Rows are summed as expected (full rows first) on most sheets; else they say nothing.
 constexpr LogWeight rows_meant = log_rate(90, 100), rows_other = log_rate(10, 100);
+// Strokes were counted, and no row was summed: none of 597 numbers of the 2024 photos.
+constexpr LogWeight rows_left_empty = log_rate(5, 1000);
 constexpr LogWeight row_surprise = log_rate(3, 100) + log_rate(1, 14);
 constexpr LogWeight unused_cross = log_rate(30, 100), unused_zero = log_rate(10, 100);
 constexpr LogWeight unused_blank = log_rate(35, 100), unused_dash = log_rate(25, 100);
@@ -18,19 +20,28 @@ constexpr LogWeight unused_blank = log_rate(35, 100), unused_dash = log_rate(25,
 
 RowWeights::RowWeights(const std::vector<std::vector<CellScores>>& rows, int capacity)
     : capacity_(capacity) {
-  for (const auto& row : rows) rows_.push_back(weigh_row(row));
+  LogWeight unknown = rows_other, empty = rows_left_empty;
+  for (const auto& cells : rows) {
+    const Row& row = rows_.emplace_back(weigh_row(cells));
+    // A row that means nothing to us is as likely as a middling one that does.
+    const LogWeight best = *std::max_element(row.value.begin(), row.value.end());
+    unknown += std::max(best, row.unused) + log_rate(1, 60);
+    for (const CellScores& cell : cells)
+      empty += add_weights(row_surprise, cell.of(CellClass::blank));
+  }
+  other_ = add_weights(unknown, empty);
 }
 
 LogWeight RowWeights::weigh(int value) const {
   const auto count = static_cast<int>(rows_.size());
-  if (count == 0 || value > count * capacity_) return rows_other + other_;
+  if (count == 0 || value > count * capacity_) return other_;
   LogWeight sum = rows_meant;
   for (int i = 0; i < count; ++i) {
     const int in_row = std::clamp(value - i * capacity_, 0, capacity_);
     const Row& row = rows_[static_cast<std::size_t>(i)];
     sum += in_row == 0 ? row.unused : row.value[static_cast<std::size_t>(in_row)];
   }
-  return add_weights(sum, rows_other + other_);
+  return add_weights(sum, other_);
 }
 
 std::optional<int> RowWeights::say_alone() const {
@@ -45,7 +56,7 @@ std::optional<int> RowWeights::say_alone() const {
       best = value;
     }
   }
-  LogWeight others = rows_other + other_;
+  LogWeight others = other_;
   for (int value = 0; value <= value_max; ++value) {
     if (value != best) others = add_weights(others, weigh(value));
   }
@@ -55,7 +66,6 @@ std::optional<int> RowWeights::say_alone() const {
 RowWeights::Row RowWeights::weigh_row(const std::vector<CellScores>& cells) {
   Row row;
   Places places(cells.size());
-  LogWeight best = log_nothing;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const CellScores& cell = cells[i];
     for (int digit = 0; digit < 10; ++digit)
@@ -66,12 +76,8 @@ RowWeights::Row RowWeights::weigh_row(const std::vector<CellScores>& cells) {
                  unused_zero + cell.of(CellClass::digit_0),
                  unused_blank + cell.of(CellClass::blank), unused_dash + cell.of(CellClass::dash)});
   }
-  for (std::size_t v = 0; v < row.value.size(); ++v) {
+  for (std::size_t v = 0; v < row.value.size(); ++v)
     row.value[v] = places.weigh(static_cast<int>(v));
-    best = std::max(best, row.value[v]);
-  }
-  // A row that means nothing to us is as likely as a middling one that does.
-  other_ += std::max(best, row.unused) + log_rate(1, 60);
   return row;
 }
 

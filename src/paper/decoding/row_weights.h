@@ -33,11 +33,11 @@ class RowWeights {
     LogWeight unused = 0;
   };
 
-  Row weigh_row(const std::vector<CellScores>& cells);
+  static Row weigh_row(const std::vector<CellScores>& cells);
 
   int capacity_;
   std::vector<Row> rows_;
-  LogWeight other_ = 0;
+  LogWeight other_ = 0;  ///< of any value, if the rows are not filled as expected, or not at all
 };
 
 /// The sum of the rows: as filled row by row, else as each cell alone is read; "?" where a cell is

@@ -55,8 +55,10 @@ NumberEvidence see_number(const GreyImage& work, const NumberLayout& number,
     for (const PageRectangle& cell : row)
       cells.push_back(networks.cells.classify(cut_patch(work, cell, location.around)));
   }
-  if (number.tally)
+  if (number.tally) {
     evidence.row_capacity = number.tally->column_count * number.tally->strokes_per_cell;
+    evidence.value_cap = number.tally->row_count * evidence.row_capacity;
+  }
   if (location.tally && number.tally->strokes_per_cell == stroke_count_max)
     evidence.tally = count_tally(work, *location.tally, networks.strokes);
   return evidence;
