@@ -93,6 +93,26 @@ PageTransform settled(const GreyImage& darkness, const NumberLayout& number,
   return is_better ? frame : start;
 }
 
+/// The map through the corners of one box, where its border fits that clearly better: on a bent
+/// sheet boxes side by side are higher, or lean more, than the number as a whole.
+PageTransform through_corners(const GreyImage& darkness, const PageRectangle& box, double border_mm,
+                              const PageTransform& start) {
+  const double radius_px = 2 * pixels_per_mm(start, box.centre());
+  std::vector<Correspondence> corners;
+  for (const PrintPattern& corner : corner_patterns(box, border_mm)) {
+    const PatternMatch match = find_pattern(darkness, corner, start, radius_px);
+    const ImagePoint at = start.apply(corner.anchor);
+    corners.push_back(
+        {corner.anchor, {at.x_px + match.offset.x_px, at.y_px + match.offset.y_px}, 1});
+  }
+  const auto fitted = fit_affine(corners);
+  if (!fitted) return start;
+  const PrintPattern whole = box_pattern(box, border_mm);
+  const bool is_better =
+      match_pattern(darkness, whole, *fitted) * 5 > match_pattern(darkness, whole, start) * 6;
+  return is_better ? *fitted : start;
+}
+
 /// Boxes and columns each brought to their own print, from `plane` about the number.
 NumberLocation snap_parts(const GreyImage& darkness, const NumberLayout& number,
                           const PageTransform& plane) {
@@ -106,7 +126,8 @@ NumberLocation snap_parts(const GreyImage& darkness, const NumberLayout& number,
   for (const PageRectangle& box : number.boxes) {
     const PatternMatch match =
         find_pattern(darkness, box_pattern(box, number.box_border_mm), near, 1.25 * scale);
-    location.boxes.push_back(shifted(near, match.offset));
+    location.boxes.push_back(
+        through_corners(darkness, box, number.box_border_mm, shifted(near, match.offset)));
     location.box_scores.push_back(match.score);
     total += match.score;
   }

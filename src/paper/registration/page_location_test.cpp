@@ -105,6 +105,28 @@ TEST(PageLocation, numbers_beyond_a_fold_are_followed) {
   }
 }
 
+TEST(NumberLocation, boxes_that_lean_and_are_drawn_out_are_found_by_their_corners) {
+  const NumberLayout number = four_rows().numbers.front();
+  const double middle_mm = number.boxes.front().centre().y_mm;
+  const auto bent = PageTransform::affine({2, 0.2, -0.2 * middle_mm, 0, 2.2, -0.2 * middle_mm});
+  GreyImage darkness(300, 200);
+  for (const PrintProbe& probe : number_pattern(number).probes) {
+    const ImagePoint at = bent.apply(probe.print);
+    const auto x = static_cast<int>(std::lrint(at.x_px)), y = static_cast<int>(std::lrint(at.y_px));
+    for (const auto& [dx, dy] : {std::pair{0, 0}, {1, 0}, {0, 1}, {-1, 0}, {0, -1}})
+      darkness.at(x + dx, y + dy) = 200;
+  }
+  const NumberLocation found =
+      locate_number(darkness, number, PageTransform::affine({2, 0, 0, 0, 2, 0}), 4);
+  for (std::size_t k = 0; k < number.boxes.size(); ++k) {
+    const ImageQuad is = bent.apply(number.boxes[k]), seen = found.boxes[k].apply(number.boxes[k]);
+    for (std::size_t i = 0; i < 4; ++i) {
+      EXPECT_NEAR(seen[i].x_px, is[i].x_px, 1.5) << k << " " << i;
+      EXPECT_NEAR(seen[i].y_px, is[i].y_px, 1.5) << k << " " << i;
+    }
+  }
+}
+
 TEST(PageLocation, on_another_picture_goes_with_its_pixels) {
   PageLocation location;
   location.plane = PageTransform::affine({2, 0, 5, 0, 2, 7});

@@ -24,17 +24,21 @@ void add_stroke(PrintPattern& pattern, PagePoint from, PagePoint to, double besi
   }
 }
 
-void add_box(PrintPattern& pattern, const PageRectangle& box, double border_mm) {
+/// In the middle of the border, clockwise from the left one above.
+std::array<PagePoint, 4> corners_of(const PageRectangle& box, double border_mm) {
   const double half = border_mm / 2;
-  const PageRectangle line = {box.left_mm - half, box.top_mm - half, box.right_mm + half,
-                              box.bottom_mm + half};
-  // Between two boxes 3.5 mm apart lie 1.5 mm of paper: beside a line is 1.25 border widths away.
-  const double beside = 1.25 * border_mm;
-  const PagePoint corners[] = {{line.left_mm, line.top_mm},
-                               {line.right_mm, line.top_mm},
-                               {line.right_mm, line.bottom_mm},
-                               {line.left_mm, line.bottom_mm}};
-  for (std::size_t i = 0; i < 4; ++i) add_stroke(pattern, corners[i], corners[(i + 1) % 4], beside);
+  const double left = box.left_mm - half, right = box.right_mm + half;
+  const double top = box.top_mm - half, bottom = box.bottom_mm + half;
+  return {{{left, top}, {right, top}, {right, bottom}, {left, bottom}}};
+}
+
+// Between two boxes 3.5 mm apart lie 1.5 mm of paper: beside a line is 1.25 border widths away.
+double beside_border(double border_mm) { return 1.25 * border_mm; }
+
+void add_box(PrintPattern& pattern, const PageRectangle& box, double border_mm) {
+  const auto corners = corners_of(box, border_mm);
+  for (std::size_t i = 0; i < 4; ++i)
+    add_stroke(pattern, corners[i], corners[(i + 1) % 4], beside_border(border_mm));
 }
 
 // Cosines of 16 places round a ring: no library function decides where a point lies.
@@ -275,6 +279,20 @@ PrintPattern box_pattern(const PageRectangle& box, double border_mm) {
   PrintPattern pattern{box.centre(), {}};
   add_box(pattern, box, border_mm);
   return pattern;
+}
+
+std::array<PrintPattern, 4> corner_patterns(const PageRectangle& box, double border_mm) {
+  const auto corners = corners_of(box, border_mm);
+  std::array<PrintPattern, 4> patterns;
+  for (std::size_t i = 0; i < 4; ++i) {
+    patterns[i].anchor = corners[i];
+    for (const PagePoint next : {corners[(i + 1) % 4], corners[(i + 3) % 4]}) {
+      const PagePoint middle = {(corners[i].x_mm + next.x_mm) / 2,
+                                (corners[i].y_mm + next.y_mm) / 2};
+      add_stroke(patterns[i], corners[i], middle, beside_border(border_mm));
+    }
+  }
+  return patterns;
 }
 
 PrintPattern boxes_pattern(const NumberLayout& number) {

@@ -25,6 +25,8 @@ struct PrintPattern {
 
 /// The border of one digit box.
 PrintPattern box_pattern(const PageRectangle& box, double border_mm);
+/// Its corners, clockwise from the left one above, each with half of the sides that meet there.
+std::array<PrintPattern, 4> corner_patterns(const PageRectangle& box, double border_mm);
 /// The borders of all boxes of a number, one pattern.
 PrintPattern boxes_pattern(const NumberLayout& number);
 /// The rings of one bubble column, from `first_digit` on, `count` of them.
