@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-#include "paper/registration/patterns/print_pattern.h"
+#include "paper/registration/patterns/pattern_search.h"
 
 namespace rekap::paper {
 namespace {

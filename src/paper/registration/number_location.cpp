@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "paper/registration/patterns/pattern_fit.h"
+#include "paper/registration/patterns/pattern_search.h"
 
 namespace rekap::paper {
 namespace {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "paper/registration/patterns/pattern_search.h"
+
 namespace rekap::paper {
 namespace {
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "paper/image/grey_image.h"
 #include "paper/registration/page_transform.h"
 #include "paper/registration/patterns/print_pattern.h"
 

@@ -5,9 +5,8 @@
 #include <array>
 #include <vector>
 
-#include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
-#include "paper/registration/page_transform.h"
+#include "paper/layout/geometry.h"
 
 namespace rekap::paper {
 
@@ -33,21 +32,5 @@ PrintPattern boxes_pattern(const NumberLayout& number);
 PrintPattern bubble_pattern(const BubbleLattice& lattice, int column, int first_digit, int count);
 /// The rings of all columns, one pattern.
 PrintPattern bubbles_pattern(const BubbleLattice& lattice);
-
-/// How well `pattern` fits where `transform` and an offset put it: the mean darkness of its print
-/// less that beside it, −255 to 255; points outside the photo count as white paper.
-int match_pattern(const GreyImage& darkness, const PrintPattern& pattern,
-                  const PageTransform& transform, ImagePoint offset = {0, 0});
-
-/// A pattern found near where it was expected.
-struct PatternMatch {
-  ImagePoint offset;  ///< from where the transform puts the anchor
-  int score = 0;      ///< see match_pattern
-};
-
-/// The best offset within `radius_px` (160 at most) of `centre`, to a quarter of a pixel.
-PatternMatch find_pattern(const GreyImage& darkness, const PrintPattern& pattern,
-                          const PageTransform& transform, double radius_px,
-                          ImagePoint centre = {0, 0});
 
 }  // namespace rekap::paper

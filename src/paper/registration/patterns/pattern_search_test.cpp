@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "paper/registration/patterns/print_pattern.h"
+#include "paper/registration/patterns/pattern_search.h"
 
 #include <gtest/gtest.h>
 
@@ -20,7 +20,7 @@ GreyImage draw_box(int dx_px, int dy_px) {
   return darkness;
 }
 
-TEST(PrintPattern, is_found_where_it_was_moved_to) {
+TEST(PatternSearch, is_found_where_it_was_moved_to) {
   const PrintPattern pattern = box_pattern(box, 1);
   for (const auto& [dx, dy] : {std::pair{0, 0}, {7, -5}, {-6, 3}, {2, 7}}) {
     const PatternMatch match = find_pattern(draw_box(dx, dy), pattern, PageTransform(), 8);
@@ -31,7 +31,7 @@ TEST(PrintPattern, is_found_where_it_was_moved_to) {
   }
 }
 
-TEST(PrintPattern, scores_of_a_search_are_those_of_a_single_match) {
+TEST(PatternSearch, scores_of_a_search_are_those_of_a_single_match) {
   const PrintPattern pattern = box_pattern(box, 1);
   // Inside the photo, and moved so far that parts of the search lie off its edges.
   for (const double left_px : {0.0, -35.0, 90.0}) {
@@ -49,7 +49,7 @@ TEST(PrintPattern, scores_of_a_search_are_those_of_a_single_match) {
   }
 }
 
-TEST(PrintPattern, a_plane_gone_astray_is_nowhere) {
+TEST(PatternSearch, a_plane_gone_astray_is_nowhere) {
   const PageTransform astray({1e300, 0, 0, 0, 1e300, 0, 1e-3, 1e-3});
   EXPECT_EQ(find_pattern(draw_box(0, 0), box_pattern(box, 1), astray, 1e300).score, 0);
 }
