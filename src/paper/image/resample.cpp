@@ -12,18 +12,22 @@ namespace {
 // Of sums of squares up to 127 px wide, 32 bits hold each column and row.
 constexpr int radius_px_max = 63;
 
-/// `sum` / `count`, rounded down, by one multiplication: exact while sum · count < 2⁴⁰, and the
-/// sums of local_darkness are below 255 · count, with counts up to 127².
+/// `sum` / `count`, rounded down, by one multiplication: exact while sum · count < 2ˢ, and the sums
+/// of local_darkness are at most 255 · count, with counts up to 127².
 class Divisor {
  public:
   explicit Divisor(int count)
-      : factor_((std::uint64_t{1} << 40) / static_cast<unsigned>(count) + 1) {}
-  int divide(int sum) const {
-    return static_cast<int>((static_cast<std::uint64_t>(sum) * factor_) >> 40);
+      : shift_(count < 4096 ? 32 : 36),
+        factor_(static_cast<std::uint32_t>((std::uint64_t{1} << shift_) /
+                                           static_cast<unsigned>(count)) +
+                1) {}
+  std::uint32_t divide(std::uint32_t sum) const {
+    return static_cast<std::uint32_t>((std::uint64_t{sum} * factor_) >> shift_);
   }
 
  private:
-  std::uint64_t factor_;
+  int shift_;
+  std::uint32_t factor_;
 };
 
 /// Means of `factor` × `factor` pixels from the sums of their columns.
@@ -91,32 +95,43 @@ GreyImage local_darkness(const GreyImage& image, int radius_px) {
   CHECK(radius_px >= 1 && radius_px <= radius_px_max);
   GreyImage result(image.width_px, image.height_px);
   const int width = image.width_px, height = image.height_px;
-  std::vector<int> columns(static_cast<std::size_t>(width), 0);
-  const auto add_row = [&](int y, int sign) {
-    if (y < 0 || y >= height) return;
-    const std::uint8_t* row = image.row(y);
-    for (std::size_t x = 0; x < columns.size(); ++x) columns[x] += sign * row[x];
+  const std::vector<std::uint8_t> nothing(static_cast<std::size_t>(width), 0);
+  const auto row_or_nothing = [&](int y) {
+    return y < 0 || y >= height ? nothing.data() : image.row(y);
   };
-  for (int y = 0; y < radius_px; ++y) add_row(y, 1);
-  for (int y = 0; y < height; ++y) {
-    add_row(y + radius_px, 1);
-    add_row(y - radius_px - 1, -1);
+  std::vector<std::uint32_t> columns(nothing.size(), 0), before(nothing.size() + 1, 0);
+  for (int y = -radius_px; y < height; ++y) {
+    const std::uint8_t* entering = row_or_nothing(y + radius_px);
+    const std::uint8_t* leaving = row_or_nothing(y - radius_px - 1);
+    for (std::size_t x = 0; x < columns.size(); ++x) columns[x] += entering[x] - leaving[x];
+    if (y < 0) continue;
+    // The sums of all columns before each.
+    std::uint32_t sum = 0;
+    for (std::size_t x = 0; x < columns.size(); ++x) before[x + 1] = sum += columns[x];
     const int rows = std::min(y + radius_px, height - 1) - std::max(y - radius_px, 0) + 1;
-    const Divisor inner(rows * (2 * radius_px + 1));
     const std::uint8_t* row = image.row(y);
     std::uint8_t* out = result.row(y);
-    int sum = 0;
-    for (int x = 0; x < std::min(radius_px, width); ++x)
-      sum += columns[static_cast<std::size_t>(x)];
-    for (int x = 0; x < width; ++x) {
-      const int first = x - radius_px, last = x + radius_px;
-      if (last < width) sum += columns[static_cast<std::size_t>(last)];
-      if (first > 0) sum -= columns[static_cast<std::size_t>(first - 1)];
-      const bool is_inner = first >= 0 && last < width;
-      const int count = rows * (std::min(last, width - 1) - std::max(first, 0) + 1);
-      const int mean = is_inner ? inner.divide(sum) : sum / count;
+    const auto darken_at_edge = [&](int begin, int end) {
+      for (int x = begin; x < end; ++x) {
+        const int first = std::max(x - radius_px, 0), last = std::min(x + radius_px, width - 1);
+        const std::uint32_t total =
+            before[static_cast<std::size_t>(last) + 1] - before[static_cast<std::size_t>(first)];
+        const int mean =
+            static_cast<int>(total / static_cast<std::uint32_t>(rows * (last - first + 1)));
+        out[x] = static_cast<std::uint8_t>(std::max(0, mean - row[x]));
+      }
+    };
+    const int inner_begin = std::min(radius_px, width);
+    const int inner_end = std::max(inner_begin, width - radius_px);
+    darken_at_edge(0, inner_begin);
+    const Divisor inner(rows * (2 * radius_px + 1));
+    const std::uint32_t* sums = before.data();
+    for (int x = inner_begin; x < inner_end; ++x) {
+      const auto mean =
+          static_cast<int>(inner.divide(sums[x + radius_px + 1] - sums[x - radius_px]));
       out[x] = static_cast<std::uint8_t>(std::max(0, mean - row[x]));
     }
+    darken_at_edge(inner_end, width);
   }
   return result;
 }

@@ -55,14 +55,23 @@ int mean_about(const GreyImage& image, int x, int y, int radius) {
 }
 
 TEST(LocalDarkness, agrees_with_the_mean_taken_pixel_by_pixel) {
-  GreyImage image = ramp(23, 17);
-  image.at(11, 9) = 0;
-  constexpr int radius = 3;
-  const GreyImage darkness = local_darkness(image, radius);
-  for (int y = 0; y < image.height_px; ++y) {
-    for (int x = 0; x < image.width_px; ++x) {
-      const int mean = mean_about(image, x, y, radius);
-      EXPECT_EQ(darkness.at(x, y), std::max(0, mean - image.at(x, y))) << x << "," << y;
+  GreyImage image = ramp(150, 140);
+  unsigned grain = 3;
+  for (std::uint8_t& shade : image.pixels) {
+    grain = grain * 1664525U + 1013904223U;
+    shade = static_cast<std::uint8_t>(grain >> 24) < 20 ? 255 : shade;
+  }
+  // Wider and higher than the squares, and not; squares of few pixels and of many.
+  const std::vector<std::pair<GreyImage, int>> cases = {
+      {image, 1}, {ramp(23, 17), 3}, {ramp(5, 40), 8}, {ramp(1, 1), 5}, {image, 32}, {image, 63}};
+  for (const auto& [picture, radius] : cases) {
+    const GreyImage darkness = local_darkness(picture, radius);
+    for (int y = 0; y < picture.height_px; y += 1 + radius / 16) {
+      for (int x = 0; x < picture.width_px; x += 1 + radius / 16) {
+        const int mean = mean_about(picture, x, y, radius);
+        EXPECT_EQ(darkness.at(x, y), std::max(0, mean - picture.at(x, y)))
+            << x << "," << y << " " << radius;
+      }
     }
   }
 }

@@ -37,15 +37,19 @@ std::vector<StrokePatch> normalise_tally(std::span<const StrokePatch> cells) {
     shades.push_back(find_shades(cell));
     contrast = std::max(contrast, shades.back().contrast());
   }
+  // By how much darker than its paper a pixel is, from −255 on.
+  std::array<std::uint8_t, 511> level_of{};
+  for (int darker = -255; darker <= 255; ++darker) {
+    const int scaled = darker * (ink_level - paper_level) + paper_level * contrast + contrast / 2;
+    level_of[static_cast<std::size_t>(darker + 255)] =
+        static_cast<std::uint8_t>(std::min(127, std::max(0, scaled) / contrast));
+  }
   std::vector<StrokePatch> levels(cells.size());
   for (std::size_t k = 0; k < cells.size(); ++k) {
-    const int zero = paper_level * contrast + contrast / 2;
+    const int paper = shades[k].paper + 255;
     std::transform(
         cells[k].pixels.begin(), cells[k].pixels.end(), levels[k].pixels.begin(),
-        [&](std::uint8_t shade) {
-          const int scaled = (shades[k].paper - shade) * (ink_level - paper_level) + zero;
-          return static_cast<std::uint8_t>(std::min(127, std::max(0, scaled) / contrast));
-        });
+        [&](std::uint8_t shade) { return level_of[static_cast<std::size_t>(paper - shade)]; });
   }
   return levels;
 }

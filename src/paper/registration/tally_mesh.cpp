@@ -22,6 +22,7 @@ constexpr int profile_size = state_count + 2 * beside;
 constexpr int bend_max = 3;
 // The photo's plane may be so many half steps off from one rule to the next: up to 10 %.
 constexpr int tilt_max = 8;
+constexpr int room = bend_max + (tilt_max + 1) / 2;
 
 /// How much darker than beside it a rule is, by offset.
 using Contrasts = std::array<int, static_cast<std::size_t>(state_count)>;
@@ -106,27 +107,35 @@ class RuleSearch {
   static Path find_path(const std::vector<Contrasts>& rules, int most, int tilt) {
     const std::size_t count = rules.size();
     const auto cost = [&](int bend) { return most * bend * bend / 12; };
+    constexpr int never = std::numeric_limits<int>::min() / 2;
     std::vector<Contrasts> from(count);
     Contrasts best{};
-    for (std::size_t rule = count; rule-- > 0;) {
-      const bool is_last = rule + 1 == count;
+    for (int state = 0; state < state_count; ++state)
+      best[static_cast<std::size_t>(state)] =
+          at_state(rules.back(), state) - cost(state - reach) / 4;
+    // With room for states that the rule to the right cannot have.
+    std::array<int, std::size_t{state_count} + 2 * room> right_best{};
+    right_best.fill(never);
+    for (std::size_t rule = count - 1; rule-- > 0;) {
       const auto right = static_cast<int>(count - 1 - rule);
       // How the expected offset changes from the rule to the right to this one.
-      const int shift = is_last ? 0 : tilt * right / 2 - tilt * (right - 1) / 2;
-      Contrasts next{};
-      for (int state = 0; state < state_count; ++state) {
-        int score = is_last ? -cost(state - reach) / 4 : std::numeric_limits<int>::min() / 2;
-        for (int bend = -bend_max; !is_last && bend <= bend_max; ++bend) {
-          const int other = state - shift + bend;
-          if (other < 0 || other >= state_count) continue;
-          const int sum = at_state(best, other) - cost(bend);
-          if (sum <= score) continue;
-          score = sum;
-          from[rule][static_cast<std::size_t>(state)] = other;
+      const int shift = tilt * right / 2 - tilt * (right - 1) / 2;
+      std::copy(best.begin(), best.end(), right_best.begin() + room);
+      best.fill(never);
+      Contrasts others{};
+      for (int bend = -bend_max; bend <= bend_max; ++bend) {
+        const int* sums = right_best.data() + room - shift + bend;
+        const int bend_cost = cost(bend);
+        for (int state = 0; state < state_count; ++state) {
+          // Without branches: several states at once.
+          const auto at = static_cast<std::size_t>(state);
+          const int sum = sums[at] - bend_cost, other = others[at], score = best[at];
+          others[at] = sum > score ? state - shift + bend : other;
+          best[at] = sum > score ? sum : score;
         }
-        next[static_cast<std::size_t>(state)] = score + at_state(rules[rule], state);
       }
-      best = next;
+      from[rule] = others;
+      for (std::size_t at = 0; at < best.size(); ++at) best[at] += rules[rule][at];
     }
     Path path;
     auto state = static_cast<int>(std::max_element(best.begin(), best.end()) - best.begin());
