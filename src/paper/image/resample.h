@@ -36,12 +36,14 @@ inline int sample_fixed(const GreyImage& image, int x_px_256, int y_px_256) {
   return (above * (256 - fy) + below * fy + 128) >> 8;
 }
 
-/// The same at a place that may lie anywhere, or nowhere.
+/// A place in 1/256 px; one that may lie anywhere, or nowhere, is brought near.
+inline int to_fixed_place(double place_px) {
+  return static_cast<int>(std::lrint(std::min(std::max(-1e6, place_px), 1e6) * 256));
+}
+
+/// The shade at a place that may lie anywhere, or nowhere.
 inline int sample_at(const GreyImage& image, ImagePoint at) {
-  const auto fixed = [](double place_px) {
-    return static_cast<int>(std::lrint(std::min(std::max(-1e6, place_px), 1e6) * 256));
-  };
-  return sample_fixed(image, fixed(at.x_px), fixed(at.y_px));
+  return sample_fixed(image, to_fixed_place(at.x_px), to_fixed_place(at.y_px));
 }
 
 }  // namespace rekap::paper

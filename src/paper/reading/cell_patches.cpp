@@ -1,28 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "paper/reading/cell_patches.h"
 
+#include <array>
+#include <cstddef>
+
 #include "paper/image/resample.h"
+#include "paper/image/sample_places.h"
 
 namespace rekap::paper {
 namespace {
 
-constexpr int side_px = CellPatch::side_px;
+constexpr std::size_t side_px = CellPatch::side_px;
 constexpr int margin_px = CellPatch::inside_begin_px;
 constexpr int inside_px = CellPatch::inside_end_px - CellPatch::inside_begin_px;
 
-/// Mean shade of a rectangle of the page, of four samples: photos have up to twice the patch's
-/// resolution.
-std::uint8_t mean_shade(const GreyImage& photo, const PageTransform& transform,
-                        const PageRectangle& cell) {
-  int sum = 0;
-  for (const double part_y : {0.25, 0.75}) {
-    for (const double part_x : {0.25, 0.75}) {
-      const ImagePoint at = transform.apply(PagePoint{cell.left_mm + part_x * cell.width_mm(),
-                                                      cell.top_mm + part_y * cell.height_mm()});
-      sum += sample_at(photo, at);
-    }
+// Each pixel is the mean of four samples: photos have up to twice the patch's resolution.
+constexpr std::size_t sample_count = 2 * side_px;
+
+/// Where the samples across or down a patch are, its inside beginning at `begin_mm`.
+std::array<double, sample_count> sample_lines(double begin_mm, double pixel_mm) {
+  std::array<double, sample_count> lines{};
+  for (std::size_t i = 0; i < side_px; ++i) {
+    const double from_mm = begin_mm + (static_cast<int>(i) - margin_px) * pixel_mm;
+    const double size_mm = from_mm + pixel_mm - from_mm;
+    lines[2 * i] = from_mm + 0.25 * size_mm;
+    lines[2 * i + 1] = from_mm + 0.75 * size_mm;
   }
-  return static_cast<std::uint8_t>((sum / 4 + 128) >> 8);
+  return lines;
 }
 
 }  // namespace
@@ -30,13 +34,24 @@ std::uint8_t mean_shade(const GreyImage& photo, const PageTransform& transform,
 CellPatch cut_patch(const GreyImage& photo, const PageRectangle& box,
                     const PageTransform& transform) {
   CellPatch patch;
-  const double dx = box.width_mm() / inside_px, dy = box.height_mm() / inside_px;
-  auto pixel = patch.pixels.begin();
-  for (int y = 0; y < side_px; ++y) {
-    const double top_mm = box.top_mm + (y - margin_px) * dy;
-    for (int x = 0; x < side_px; ++x) {
-      const double left_mm = box.left_mm + (x - margin_px) * dx;
-      *pixel++ = mean_shade(photo, transform, {left_mm, top_mm, left_mm + dx, top_mm + dy});
+  const auto across = sample_lines(box.left_mm, box.width_mm() / inside_px);
+  const auto down = sample_lines(box.top_mm, box.height_mm() / inside_px);
+  std::array<int, sample_count> x_px_256{}, y_px_256{}, shades{}, shades_below{};
+  const auto sample_row = [&](double y_mm, std::span<int> row) {
+    for (std::size_t i = 0; i < sample_count; ++i) {
+      const ImagePoint at = transform.apply(PagePoint{across[i], y_mm});
+      x_px_256[i] = to_fixed_place(at.x_px);
+      y_px_256[i] = to_fixed_place(at.y_px);
+    }
+    sample_places(photo, x_px_256, y_px_256, row);
+  };
+  for (std::size_t y = 0; y < side_px; ++y) {
+    sample_row(down[2 * y], shades);
+    sample_row(down[2 * y + 1], shades_below);
+    for (std::size_t x = 0; x < side_px; ++x) {
+      const int sum =
+          shades[2 * x] + shades[2 * x + 1] + shades_below[2 * x] + shades_below[2 * x + 1];
+      patch.pixels[y * side_px + x] = static_cast<std::uint8_t>((sum / 4 + 128) >> 8);
     }
   }
   return patch;

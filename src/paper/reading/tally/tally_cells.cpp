@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "base/check.h"
-#include "paper/image/resample.h"
+#include "paper/image/sample_places.h"
 
 namespace rekap::paper {
 namespace {
@@ -21,21 +22,33 @@ int to_fixed(double place_px) {
   return static_cast<int>(std::lrint(std::clamp(place_px, -limit, limit) * 256));
 }
 
-/// The shades along a level line of the cell, times 256, added to `sums`.
-void add_line(const GreyImage& photo, ImagePoint from, ImagePoint to, std::span<int> sums) {
-  // In 1/65,536 px: the error of 40 steps stays below a pixel's 1/256.
-  const auto count = static_cast<std::int64_t>(sums.size());
-  const std::int64_t begin_x = std::int64_t{to_fixed(from.x_px)} * 256;
-  const std::int64_t begin_y = std::int64_t{to_fixed(from.y_px)} * 256;
-  const std::int64_t step_x = (std::int64_t{to_fixed(to.x_px)} * 256 - begin_x) / count;
-  const std::int64_t step_y = (std::int64_t{to_fixed(to.y_px)} * 256 - begin_y) / count;
-  std::int64_t x = begin_x + step_x / 2, y = begin_y + step_y / 2;
-  for (int& sum : sums) {
-    sum += sample_fixed(photo, static_cast<int>(x >> 8), static_cast<int>(y >> 8));
-    x += step_x;
-    y += step_y;
+/// Level lines across a cell, one at a time.
+class CellLines {
+ public:
+  CellLines(const GreyImage& photo, std::size_t width_px)
+      : photo_(photo), x_px_256_(width_px), y_px_256_(width_px), shades_(width_px) {}
+
+  /// The shades along a line, times 256; kept until the next.
+  std::span<const int> sample(ImagePoint from, ImagePoint to) {
+    // In 1/65,536 px: the error of 40 steps stays below a pixel's 1/256.
+    const auto count = static_cast<std::int64_t>(shades_.size());
+    const std::int64_t begin_x = std::int64_t{to_fixed(from.x_px)} * 256;
+    const std::int64_t begin_y = std::int64_t{to_fixed(from.y_px)} * 256;
+    const std::int64_t step_x = (std::int64_t{to_fixed(to.x_px)} * 256 - begin_x) / count;
+    const std::int64_t step_y = (std::int64_t{to_fixed(to.y_px)} * 256 - begin_y) / count;
+    std::int64_t x = begin_x + step_x / 2, y = begin_y + step_y / 2;
+    for (std::size_t i = 0; i < shades_.size(); ++i, x += step_x, y += step_y) {
+      x_px_256_[i] = static_cast<int>(x >> 8);
+      y_px_256_[i] = static_cast<int>(y >> 8);
+    }
+    sample_places(photo_, x_px_256_, y_px_256_, shades_);
+    return shades_;
   }
-}
+
+ private:
+  const GreyImage& photo_;
+  std::vector<int> x_px_256_, y_px_256_, shades_;
+};
 
 }  // namespace
 
@@ -61,6 +74,7 @@ void cut_cell(const GreyImage& photo, const ImageQuad& cell, const CellCut& cut,
   const double inside_x = cut.width_px - 2 * cut.margin_x_px;
   const double inside_y = cut.height_px - 2 * cut.margin_y_px;
   const double left = -cut.margin_x_px / inside_x, right = 1 - left;
+  CellLines lines(photo, width);
   std::vector<int> sums(width);
   for (int row = 0; row < cut.height_px; ++row) {
     std::fill(sums.begin(), sums.end(), 0);
@@ -68,7 +82,8 @@ void cut_cell(const GreyImage& photo, const ImageQuad& cell, const CellCut& cut,
     for (const double part : {0.25, 0.75}) {
       const double down = (row - cut.margin_y_px + part) / inside_y;
       const ImagePoint begin = blend(cell[0], cell[3], down), end = blend(cell[1], cell[2], down);
-      add_line(photo, blend(begin, end, left), blend(begin, end, right), sums);
+      const auto shades = lines.sample(blend(begin, end, left), blend(begin, end, right));
+      for (std::size_t x = 0; x < width; ++x) sums[x] += shades[x];
     }
     std::transform(
         sums.begin(), sums.end(),
