@@ -3,12 +3,14 @@
 //
 // reading_bench PHOTO.jpg|PAGE.pgm [ROUNDS]   PAGE.pgm: a page of the form, rasterised; it is
 // photographed here, a little from the side.
+#include <cstdlib>
 #include <sstream>
 #include <string>
 #include <vector>
 // After <cstdio>, which it needs.
 #include <fmt/core.h>
 #include <jpeglib.h>
+#include <unistd.h>
 
 #include "base/check.h"
 #include "base/file.h"
@@ -162,10 +164,19 @@ int run(const std::string& jpeg, int round_count) {
   return 0;
 }
 
+/// Begins anew with the memory settings that `rekap read` gives its reader, unless there are any.
+void use_large_pages(char** arguments) {
+  constexpr const char* name = "GLIBC_TUNABLES";
+  if (std::getenv(name) != nullptr) return;
+  ::setenv(name, "glibc.malloc.hugetlb=1", 1);
+  ::execv("/proc/self/exe", arguments);
+}
+
 }  // namespace
 }  // namespace rekap::bench
 
 int main(int argument_count, char** arguments) {
+  rekap::bench::use_large_pages(arguments);
   const auto rounds = rekap::base::parse_integer(argument_count > 2 ? arguments[2] : "20");
   if (argument_count < 2 || argument_count > 3 || !rounds || *rounds < 1 || *rounds > 1000) {
     fmt::print(stderr, "usage: reading_bench PHOTO.jpg|PAGE.pgm [ROUNDS, 1 to 1000]\n");
