@@ -20,30 +20,25 @@ inline GreyImage transposed(const GreyImage& image) {
   return result;
 }
 
-/// The sums of each row from its left end: those of any piece of a row are one difference.
-class RowSums {
+/// Sums along straight lines across a picture, all lines of one slope at once.
+class LineSums {
  public:
-  explicit RowSums(const GreyImage& image)
-      : width_px_(image.width_px),
-        height_px_(image.height_px),
-        stride_(static_cast<std::size_t>(image.width_px) + 1),
-        sums_(stride_ * static_cast<std::size_t>(image.height_px), 0) {
-    for (int y = 0; y < height_px_; ++y) {
-      const std::uint8_t* shades = image.row(y);
-      int* sums = sums_.data() + stride_ * static_cast<std::size_t>(y);
-      for (int x = 0; x < width_px_; ++x) sums[x + 1] = sums[x] + shades[x];
-    }
-  }
+  /// Of the level lines of a picture, given with its rows as columns (`transposed`).
+  explicit LineSums(const GreyImage& columns);
 
-  /// `row(y)[x]` is the sum of the first x pixels.
-  const int* row(int y) const { return sums_.data() + stride_ * static_cast<std::size_t>(y); }
+  /// By line i: the pixels of y = i + slope / 1024 · (x − origin_x), as far as they are there.
+  std::vector<int> along(int slope, int origin_x) const;
 
   int width_px() const { return width_px_; }
   int height_px() const { return height_px_; }
 
  private:
+  /// By row, the sum of its first x pixels.
+  const int* before(int x) const {
+    return sums_.data() + static_cast<std::size_t>(x) * static_cast<std::size_t>(height_px_);
+  }
+
   int width_px_, height_px_;
-  std::size_t stride_;
   std::vector<int> sums_;
 };
 

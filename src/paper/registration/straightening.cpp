@@ -34,40 +34,44 @@ struct LinePencil {
 
 /// How much the lines of a pencil stand out: squared differences between the darkness of each and
 /// that of the next.
-std::int64_t contrast_of(const RowSums& darkness, const LinePencil& pencil) {
-  const int width = darkness.width_px(), height = darkness.height_px();
-  const int middle = width / 2;
-  std::int64_t total = 0, before = 0;
-  for (int line = 0; line < height; ++line) {
-    const std::int64_t slope =
-        pencil.upper_slope + (pencil.lower_slope - pencil.upper_slope) * line / height;
-    std::int64_t sum = 0;
-    const auto row_at = [&](int x) {
-      return line + static_cast<int>((slope * (x - middle) + slope_unit / 2) >> 10);
-    };
-    // A line is level for some pixels, then it goes on a row lower or higher: piece by piece.
-    for (int x = 0; x < width;) {
-      const int y = row_at(x);
-      int end = width;
-      if (slope != 0) {
-        const std::int64_t run = slope_unit / std::abs(slope);
-        end = static_cast<int>(std::min<std::int64_t>(width, x + std::max<std::int64_t>(1, run)));
-        while (end < width && row_at(end) == y) ++end;
-        while (end > x + 1 && row_at(end - 1) != y) --end;
-      }
-      if (y >= 0 && y < height) sum += darkness.row(y)[end] - darkness.row(y)[x];
-      x = end;
-    }
-    if (line > 0) total += (sum - before) * (sum - before);
-    before = sum;
-  }
-  return total;
-}
+class PencilContrasts {
+ public:
+  /// Of the level lines of a picture, given with its rows as columns.
+  explicit PencilContrasts(const GreyImage& columns)
+      : lines_(columns), by_slope_(2 * std::size_t{slope_reach} + 1) {}
 
-LinePencil find_pencil(const GreyImage& level) {
+  std::int64_t of(const LinePencil& pencil) {
+    const int height = lines_.height_px();
+    std::int64_t total = 0, before = 0;
+    for (int line = 0; line < height; ++line) {
+      const int slope =
+          pencil.upper_slope + (pencil.lower_slope - pencil.upper_slope) * line / height;
+      const std::int64_t sum = along(slope)[static_cast<std::size_t>(line)];
+      if (line > 0) total += (sum - before) * (sum - before);
+      before = sum;
+    }
+    return total;
+  }
+
+ private:
+  // Fine steps go beyond the largest slope.
+  static constexpr int slope_reach = slope_max + slope_steps[0] + slope_steps[1];
+
+  /// The lines of all pencils are of these few slopes.
+  const std::vector<int>& along(int slope) {
+    std::vector<int>& sums = by_slope_[static_cast<std::size_t>(slope + slope_reach)];
+    if (sums.empty()) sums = lines_.along(slope, lines_.width_px() / 2);
+    return sums;
+  }
+
+  LineSums lines_;
+  std::vector<std::vector<int>> by_slope_;
+};
+
+LinePencil find_pencil(const GreyImage& columns) {
   const int factor =
-      (std::min(level.width_px, level.height_px) + coarse_side_px - 1) / coarse_side_px;
-  const RowSums darkness(shrink(level, factor));
+      (std::min(columns.width_px, columns.height_px) + coarse_side_px - 1) / coarse_side_px;
+  PencilContrasts contrasts(shrink(columns, factor));
   LinePencil best;
   std::int64_t best_contrast = -1;
   int reach = slope_max;
@@ -76,7 +80,7 @@ LinePencil find_pencil(const GreyImage& level) {
     for (int upper = -reach; upper <= reach; upper += step) {
       for (int lower = -reach; lower <= reach; lower += step) {
         const LinePencil pencil = {about.upper_slope + upper, about.lower_slope + lower};
-        const std::int64_t contrast = contrast_of(darkness, pencil);
+        const std::int64_t contrast = contrasts.of(pencil);
         if (contrast <= best_contrast) continue;
         best = pencil;
         best_contrast = contrast;
@@ -150,7 +154,7 @@ GreyImage draw_straight(const GreyImage& photo, const PageTransform& to_photo, i
 }  // namespace
 
 std::optional<StraightPicture> straighten(const GreyImage& darkness) {
-  const LinePencil level = find_pencil(darkness), upright = find_pencil(transposed(darkness));
+  const LinePencil level = find_pencil(transposed(darkness)), upright = find_pencil(darkness);
   std::vector<Correspondence> corners = frame_corners(darkness, level, upright);
   std::vector<Correspondence> inverse;
   for (const Correspondence& corner : corners) {
