@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <map>
 
@@ -22,7 +24,7 @@ constexpr std::size_t axis_count_max = 6;
 /// A printed rule on one axis of the page; its weight grows with its length and width.
 struct Rule {
   double at_mm = 0;
-  int weight = 0;
+  std::int16_t weight = 0;
 };
 
 std::vector<Rule> rules_of(const PageLayout& page, LineDirection direction) {
@@ -47,7 +49,8 @@ std::vector<Rule> rules_of(const PageLayout& page, LineDirection direction) {
   }
   std::vector<Rule> rules;
   for (const auto& [at, weight] : weights)
-    rules.push_back({at / 4.0, static_cast<int>(std::min(weight, 150.0) / 5) + 1});
+    rules.push_back(
+        {at / 4.0, static_cast<std::int16_t>(static_cast<int>(std::min(weight, 150.0) / 5) + 1)});
   return rules;
 }
 
@@ -75,48 +78,104 @@ struct AxisFit {
   int score = 0;
 };
 
+/// Neighbouring offsets read neighbouring lines: so many of them at once, in blocks.
+constexpr std::size_t lanes = 16, block_count = 4, offsets_at_once = lanes * block_count;
+
 /// Ridges less what is expected of them, with room on either side for rules off the photo, which
 /// neither gain nor cost.
 class RidgeGains {
  public:
   explicit RidgeGains(const std::vector<int>& ridges)
-      : size_(static_cast<int>(ridges.size())), gains_(ridges.size() * 3 + 2 * block, 0) {
+      : size_(static_cast<double>(ridges.size())),
+        room_(size_ + static_cast<double>(offsets_at_once)),
+        gains_(3 * ridges.size() + 2 * offsets_at_once, 0) {
+    const std::size_t first = ridges.size() + offsets_at_once;
     for (std::size_t i = 0; i < ridges.size(); ++i)
-      gains_[ridges.size() + i] = static_cast<std::int16_t>(ridges[i] - ridge_expected);
+      gains_[first + i] = static_cast<std::int16_t>(ridges[i] - ridge_expected);
   }
-
-  static constexpr std::size_t block = 16;
 
   double size() const { return size_; }
   /// From the line on that `at` falls on; a block of zeros far off the photo.
   const std::int16_t* from(double at) const {
-    const double clamped = std::clamp(at, -static_cast<double>(size_), 2.0 * size_);
-    return gains_.data() + static_cast<std::ptrdiff_t>(clamped + size_);
+    return gains_.data() + static_cast<std::ptrdiff_t>(std::clamp(at, -room_, 2 * size_) + room_);
   }
 
  private:
-  int size_;
+  double size_, room_;
   std::vector<std::int16_t> gains_;
 };
+
+/// What one rule gains at each of the offsets.
+struct RuleGains {
+  const std::int16_t* gains;
+  std::int16_t weight;
+};
+using OffsetScores = std::array<int, offsets_at_once>;
+
+/// The sums of what rules gain. Of so many rules at once 16 bits hold them: a weight is at most 31,
+/// a gain below ridge_full − ridge_expected.
+[[gnu::always_inline]] inline void add_gains(const std::vector<RuleGains>& rules,
+                                             OffsetScores& scores) {
+  constexpr std::size_t rules_at_once = 5;
+  using Gains [[gnu::vector_size(2 * lanes)]] = std::int16_t;
+  using Scores [[gnu::vector_size(4 * lanes)]] = std::int32_t;
+  for (std::size_t block = 0; block < offsets_at_once; block += lanes) {
+    Scores sums{};
+    for (std::size_t i = 0; i < rules.size(); i += rules_at_once) {
+      Gains few{};
+      for (std::size_t k = i; k < std::min(i + rules_at_once, rules.size()); ++k) {
+        Gains gains;
+        std::memcpy(&gains, rules[k].gains + block, sizeof gains);
+        few += gains * rules[k].weight;
+      }
+      sums += __builtin_convertvector(few, Scores);
+    }
+    std::memcpy(scores.data() + block, &sums, sizeof sums);
+  }
+}
+
+using AddGains = void (*)(const std::vector<RuleGains>& rules, OffsetScores& scores);
+
+void add_gains_anywhere(const std::vector<RuleGains>& rules, OffsetScores& scores) {
+  add_gains(rules, scores);
+}
+
+#if defined(__x86_64__)
+/// The same with wider registers.
+[[gnu::target("avx2")]] void add_gains_avx2(const std::vector<RuleGains>& rules,
+                                            OffsetScores& scores) {
+  add_gains(rules, scores);
+}
+#endif
+
+AddGains choose_add_gains() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") != 0) return add_gains_avx2;
+#endif
+  return add_gains_anywhere;
+}
 
 /// The best offset of one scale; all of `core_mm` must be on the photo.
 AxisFit fit_offset(const RidgeGains& gains, const std::vector<Rule>& rules, double scale,
                    std::pair<double, double> core_mm) {
+  static const AddGains add_gains_here = choose_add_gains();
   AxisFit best{scale, 0, std::numeric_limits<int>::min()};
   const double low = std::min(scale * core_mm.first, scale * core_mm.second);
   const double high = std::max(scale * core_mm.first, scale * core_mm.second);
   const double slack = 4;  // pixels that a box may stick out
   const double end = gains.size() + slack - high;
-  // Neighbouring offsets read neighbouring lines: a block of them at once.
-  for (double first = -low - slack; first < end; first += RidgeGains::block) {
-    std::array<int, RidgeGains::block> scores{};
-    for (const Rule& rule : rules) {
-      const std::int16_t* gain = gains.from(first + scale * rule.at_mm + 0.5);
-      for (std::size_t i = 0; i < scores.size(); ++i) scores[i] += rule.weight * gain[i];
-    }
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-      const double offset = first + static_cast<double>(i);
-      if (offset < end && scores[i] > best.score) best = {scale, offset, scores[i]};
+  std::vector<RuleGains> placed(rules.size());
+  OffsetScores scores{};
+  for (double first = -low - slack; first < end;) {
+    for (std::size_t k = 0; k < rules.size(); ++k)
+      placed[k] = {gains.from(first + scale * rules[k].at_mm + 0.5), rules[k].weight};
+    add_gains_here(placed, scores);
+    for (std::size_t block = 0; block < offsets_at_once; block += lanes, first += lanes) {
+      for (std::size_t i = 0; i < lanes; ++i) {
+        if (scores[block + i] <= best.score) continue;
+        const double offset = first + static_cast<double>(i);
+        if (offset < end) best = {scale, offset, scores[block + i]};
+      }
     }
   }
   return best;
