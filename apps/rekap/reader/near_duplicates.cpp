@@ -5,30 +5,32 @@
 #include <charconv>
 #include <optional>
 
+#include "record/photos/same_shot.h"
+
 namespace rekap::cli {
 namespace {
 
 using base::JsonValue;
 
-std::optional<paper::PerceptualHash> hash_of(const JsonValue& answer) {
+std::optional<std::uint64_t> likeness_of(const JsonValue& answer) {
   const JsonValue* picture = answer.find("picture");
   if (picture == nullptr) return std::nullopt;
   const std::string hex = picture->string_at("perceptual_hash").value_or(std::string());
-  paper::PerceptualHash hash;
+  std::uint64_t likeness = 0;
   const char* end = hex.data() + hex.size();
-  const auto [rest, error] = std::from_chars(hex.data(), end, hash.bits, 16);
+  const auto [rest, error] = std::from_chars(hex.data(), end, likeness, 16);
   if (hex.size() != 16 || error != std::errc() || rest != end) return std::nullopt;
-  return hash;
+  return likeness;
 }
 
 }  // namespace
 
-NearDuplicates::Seen NearDuplicates::describe(const ReadingLine& line, paper::PerceptualHash hash) {
+NearDuplicates::Seen NearDuplicates::describe(const ReadingLine& line, std::uint64_t likeness) {
   const auto text = [&](std::string_view name) {
     const JsonValue* member = line.answer.find(name);
     return member == nullptr || member->is_null() ? std::string() : base::encode_json(*member);
   };
-  Seen seen{hash, shown_path(line.file), text("form") + text("page"), text("code"), {}};
+  Seen seen{likeness, shown_path(line.file), text("form") + text("page"), text("code"), {}};
   const JsonValue* fields = line.answer.find("fields");
   if (fields == nullptr || fields->object() == nullptr) return seen;
   for (const auto& [field, reading] : *fields->object()) {
@@ -41,7 +43,7 @@ NearDuplicates::Seen NearDuplicates::describe(const ReadingLine& line, paper::Pe
 }
 
 bool NearDuplicates::is_same_shot(const Seen& a, const Seen& b) {
-  if (paper::count_differing_bits(a.hash, b.hash) > paper::same_shot_bits_max) return false;
+  if (!record::looks_alike(a.likeness, b.likeness)) return false;
   // A code may be read on one of two copies of a shot, not on the other.
   const bool is_other_code = !a.code.empty() && !b.code.empty() && a.code != b.code;
   if (a.page != b.page || is_other_code) return false;
@@ -53,9 +55,9 @@ bool NearDuplicates::is_same_shot(const Seen& a, const Seen& b) {
 
 void NearDuplicates::mark(ReadingLine& line) {
   if (!line.answer.integer_at("page")) return;
-  const auto hash = hash_of(line.answer);
-  if (!hash) return;
-  Seen news = describe(line, *hash);
+  const auto likeness = likeness_of(line.answer);
+  if (!likeness) return;
+  Seen news = describe(line, *likeness);
   const auto same = std::find_if(seen_.begin(), seen_.end(),
                                  [&](const Seen& seen) { return is_same_shot(seen, news); });
   if (same == seen_.end()) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 #include <fmt/format.h>
 
@@ -92,10 +91,6 @@ PerceptualHash make_perceptual_hash(const GreyImage& image) {
     hash.bits = hash.bits << 1 | (coefficient >= *middle ? 1U : 0U);
   }
   return hash;
-}
-
-int count_differing_bits(PerceptualHash a, PerceptualHash b) {
-  return std::popcount(a.bits ^ b.bits);
 }
 
 std::string to_hex(PerceptualHash hash) { return fmt::format("{:016x}", hash.bits); }

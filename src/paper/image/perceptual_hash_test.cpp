@@ -2,6 +2,7 @@
 #include "paper/image/perceptual_hash.h"
 
 #include <algorithm>
+#include <bit>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -39,6 +40,10 @@ GreyImage quarter(const GreyImage& page) {
     }
   }
   return small;
+}
+
+int count_differing_bits(PerceptualHash a, PerceptualHash b) {
+  return std::popcount(a.bits ^ b.bits);
 }
 
 TEST(PerceptualHash, is_the_same_for_a_photo_that_was_compressed_hard) {
