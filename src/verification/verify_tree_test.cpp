@@ -82,6 +82,21 @@ TEST(VerifyTree, accepts_what_was_published_and_tells_how_much_it_checked) {
   EXPECT_EQ(exit_status(report), 0);
 }
 
+TEST(VerifyTree, finds_the_photos_saved_again_that_the_publisher_found) {
+  Published published;
+  SampleRecord& record = published.record;
+  record.append(record::KeyAddition{{record.reader_key.public_key(), record::KeyRole::reader_key},
+                                    "reader_joined"});
+  record.add_shot(std::string(station), 0xff);
+  ASSERT_TRUE(published.folder.publish(record));
+  record.report_leader("1102022002003", 10, 20, 30);
+  record.add_shot("1102022002003", 0xf8);
+  ASSERT_TRUE(published.folder.publish(record));
+  EXPECT_NE(published.find(".html", "R17 (1102022002003)"), "");
+  const VerifyReport report = published.verify();
+  EXPECT_TRUE(report.is_consistent()) << render_report(report, base::Language::en);
+}
+
 TEST(VerifyTree, says_the_same_on_any_number_of_threads) {
   Published published;
   published.save("data/00-added", "x");

@@ -10,6 +10,7 @@ namespace rekap::publication {
 namespace {
 
 constexpr const char* station = "1101012001001";
+constexpr const char* other = "1102022002003";
 const std::string photo = "\xff\xd8 Exif GPS -6.2 106.8 name of an officer";
 const std::string cut = "a picture of boxes";
 
@@ -28,6 +29,22 @@ class PublishPicturesTest : public testing::Test {
     std::string all;
     for (const auto& [path, bytes] : folder_.files()) all += bytes;
     return all;
+  }
+
+  /// Publishes what came since: each station names the other, as one publication of all does.
+  void expect_both_are_told() {
+    ASSERT_TRUE(folder_.publish(record_));
+    for (const std::string named : {other, station}) {
+      EXPECT_NE(all_bytes().find("{\"fields\":[],\"rule\":\"R17\",\"severity\":\"warning\","
+                                 "\"stations\":[\"" +
+                                 named + "\"]}"),
+                std::string::npos);
+      EXPECT_NE(all_bytes().find("R17 (" + named + ")"), std::string::npos);
+    }
+    TreeFolder direct;
+    ASSERT_TRUE(direct.publish(record_));
+    const auto stepwise = folder_.files();
+    for (const auto& [path, bytes] : direct.files()) EXPECT_EQ(stepwise.at(path), bytes) << path;
   }
 
   SampleRecord record_;
@@ -73,24 +90,21 @@ TEST_F(PublishPicturesTest, of_a_withheld_photo_nothing_is_published) {
 }
 
 TEST_F(PublishPicturesTest, a_photo_that_a_second_station_shows_is_told_at_both) {
-  constexpr const char* other = "1102022002003";
   ASSERT_TRUE(folder_.publish(record_));
   EXPECT_EQ(all_bytes().find("{\"fields\":[],\"rule\":\"R17\""), std::string::npos);
   // In another regency: the branch of the first must be rendered again, though nobody spoke of it.
   record_.report_leader(other, 10, 20, 30);
   record_.add_reading(other, photo, cut);
+  expect_both_are_told();
+}
+
+TEST_F(PublishPicturesTest, a_photo_saved_again_for_a_second_station_is_told_at_both) {
+  record_.add_shot(station, 0xff);
+  record_.report_leader(other, 10, 20, 30);
   ASSERT_TRUE(folder_.publish(record_));
-  for (const std::string named : {other, station}) {
-    EXPECT_NE(all_bytes().find("{\"fields\":[],\"rule\":\"R17\",\"severity\":\"warning\","
-                               "\"stations\":[\"" +
-                               named + "\"]}"),
-              std::string::npos);
-    EXPECT_NE(all_bytes().find("R17 (" + named + ")"), std::string::npos);
-  }
-  TreeFolder direct;
-  ASSERT_TRUE(direct.publish(record_));
-  const auto stepwise = folder_.files();
-  for (const auto& [path, bytes] : direct.files()) EXPECT_EQ(stepwise.at(path), bytes) << path;
+  EXPECT_EQ(all_bytes().find("{\"fields\":[],\"rule\":\"R17\""), std::string::npos);
+  record_.add_shot(other, 0xf8);
+  expect_both_are_told();
 }
 
 TEST_F(PublishPicturesTest, a_picture_stays_when_an_interrupted_publication_is_swept) {

@@ -157,20 +157,30 @@ class SampleRecord {
                                   .evidence = {}});
   }
 
+  using Numbers = std::vector<std::pair<const char*, std::int64_t>>;
   /// Keeps a photo and its cut picture, and appends a reading of the leader's form that they show.
   record::Position add_reading(const std::string& station, const std::string& photo,
-                               const std::string& cut) {
+                               const std::string& cut, const Numbers& numbers = {{"votes.1", 10}},
+                               std::uint64_t likeness = 0) {
     record::Reading reading{{"leader", station}, "paper", {}};
     reading.photo.evidence = evidence.save(photo).value();
     reading.photo.cut = evidence.save(cut).value();
     reading.photo.layout = "c-leader-1";
     reading.photo.page_number = 1;
     reading.photo.reader = "1.0.0";
-    record::NumberReading& number = reading.photo.numbers.emplace_back();
-    number.field = "votes.1";
-    number.value = election::Figure(10);
-    number.status = record::ReadingStatus::accepted;
+    reading.photo.likeness = likeness;
+    for (const auto& [field, value] : numbers) {
+      record::NumberReading& number = reading.photo.numbers.emplace_back();
+      number.field = field;
+      number.value = election::Figure(value);
+      number.status = record::ReadingStatus::accepted;
+    }
     return append(reading);
+  }
+  /// A reading of a photo of its own with enough numbers for R17.
+  record::Position add_shot(const std::string& station, std::uint64_t likeness) {
+    return add_reading(station, "a photo of " + station, "its boxes",
+                       {{"voters.j", 37}, {"votes.1", 10}, {"votes.2", 20}}, likeness);
   }
 
   const election::DefinitionFiles files = sample_definition_files();
