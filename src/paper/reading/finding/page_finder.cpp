@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "paper/image/resample.h"
-#include "paper/registration/corner_marks.h"
+#include "paper/registration/marks/corner_marks.h"
 #include "paper/registration/straightening.h"
 #include "paper/registration/table_search.h"
 

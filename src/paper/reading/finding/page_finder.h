@@ -10,7 +10,7 @@
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
 #include "paper/reading/finding/page_identity.h"
-#include "paper/registration/marker_finder.h"
+#include "paper/registration/marks/marker_finder.h"
 #include "paper/registration/page_location.h"
 
 namespace rekap::paper {

@@ -10,7 +10,7 @@
 #include "paper/forms/code_finder.h"
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
-#include "paper/registration/marker_finder.h"
+#include "paper/registration/marks/marker_finder.h"
 #include "paper/registration/page_transform.h"
 
 namespace rekap::paper {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "paper/registration/marker_finder.h"
+#include "paper/registration/marks/marker_finder.h"
 
 #include <algorithm>
 #include <cmath>

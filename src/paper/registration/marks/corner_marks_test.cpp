@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "paper/registration/corner_marks.h"
+#include "paper/registration/marks/corner_marks.h"
 
 #include <cmath>
 
