@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "paper/registration/marks/row_marks.h"
 #include "paper/registration/patterns/pattern_fit.h"
 #include "paper/registration/patterns/pattern_search.h"
 
@@ -14,6 +15,11 @@ namespace {
 // Bubbles taken for those beside them lie 3 mm off the map of their number; of the 600 numbers of
 // the cropped photos of 2024 nine in ten lie within 0.5 mm, all but four within 1.5 mm.
 constexpr double residual_mm_max = 1.5;
+
+// On pages with row marks, in heights of a box: how far marks count as near a number, and how far
+// it may lie from where they put it; bubbles are half a box from row to row.
+constexpr double near_boxes = 2;
+constexpr double beside_boxes = 0.35;
 
 std::vector<PrintPattern> number_patterns(const PageLayout& page) {
   std::vector<PrintPattern> patterns;
@@ -166,6 +172,30 @@ std::optional<PageLocation> locate_page(const GreyImage& darkness, const PageLay
   location.residual_px = std::sqrt(squares / static_cast<double>(found.size()));
   for (const NumberLayout& number : page.numbers)
     location.numbers.push_back(locate_number(darkness, number, plane, reach_mm(number, page)));
+  location.score = score_of(location.numbers);
+  return location;
+}
+
+std::optional<PageLocation> locate_marked_page(const GreyImage& darkness, const PageLayout& page,
+                                               std::vector<Correspondence> places) {
+  const auto sheet = MarkedSheet::through(std::move(places));
+  if (!sheet) return std::nullopt;
+  PageLocation location{&page, sheet->plane(), {}, 0, 0};
+  double squares = 0, count = 0;
+  for (const NumberLayout& number : page.numbers) {
+    const PagePoint middle = number_pattern(number).anchor;
+    const double height_mm = number.boxes.front().height_mm();
+    const auto about = sheet->about(middle, near_boxes * height_mm);
+    if (!about) return std::nullopt;
+    location.numbers.push_back(locate_number(darkness, number, *about, height_mm * beside_boxes));
+    for (std::size_t k = 0; k < number.boxes.size(); ++k) {
+      const PagePoint at = number.boxes[k].centre();
+      const double error = distance(about->apply(at), location.numbers.back().boxes[k].apply(at));
+      squares += error * error;
+      ++count;
+    }
+  }
+  location.residual_px = std::sqrt(squares / count);
   location.score = score_of(location.numbers);
   return location;
 }

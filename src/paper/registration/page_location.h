@@ -39,6 +39,11 @@ int screen_page(const GreyImage& darkness, const PageLayout& page, const PageTra
 std::optional<PageLocation> locate_page(const GreyImage& darkness, const PageLayout& page,
                                         const PageTransform& start);
 
+/// The same of a page with row marks, each number from where the marks about it put it; `places`
+/// are those of find_row_marks.
+std::optional<PageLocation> locate_marked_page(const GreyImage& darkness, const PageLayout& page,
+                                               std::vector<Correspondence> places);
+
 /// Follows the rules of every tally of a page that was found. `darkness` is that of locate_page.
 void locate_tallies(const GreyImage& darkness, PageLocation& location);
 

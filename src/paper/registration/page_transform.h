@@ -75,6 +75,20 @@ class PageTransform {
     return PageTransform(m);
   }
 
+  /// From the photo back to the page; nothing if the plane is seen edge on.
+  std::optional<PageTransform> inverse() const {
+    const std::array<double, 9> a = whole();
+    // The adjugate, which is the inverse but for a factor that the last member takes out.
+    const std::array<double, 9> b = {
+        a[4] * a[8] - a[5] * a[7], a[2] * a[7] - a[1] * a[8], a[1] * a[5] - a[2] * a[4],
+        a[5] * a[6] - a[3] * a[8], a[0] * a[8] - a[2] * a[6], a[2] * a[3] - a[0] * a[5],
+        a[3] * a[7] - a[4] * a[6], a[1] * a[6] - a[0] * a[7], a[0] * a[4] - a[1] * a[3]};
+    if (b[8] == 0 || a[0] * b[0] + a[1] * b[3] + a[2] * b[6] == 0) return std::nullopt;
+    std::array<double, 8> m{};
+    for (std::size_t i = 0; i < 8; ++i) m[i] = b[i] / b[8];
+    return PageTransform(m);
+  }
+
   const std::array<double, 8>& coefficients() const { return m_; }
 
  private:

@@ -51,5 +51,15 @@ TEST(PageTransform, grows_with_the_photo) {
   EXPECT_NEAR(large.y_px, 3 * small.y_px + 1, 1e-9);
 }
 
+TEST(PageTransform, leads_back_by_its_inverse) {
+  const PageTransform camera({1.05, 0.03, 30, -0.02, 1.0, 40, 0.00003, 0.00011});
+  const auto back = camera.inverse();
+  ASSERT_TRUE(back);
+  const ImagePoint at = camera.apply(PagePoint{300, 700});
+  EXPECT_NEAR(back->apply(PagePoint{at.x_px, at.y_px}).x_px, 300, 1e-6);
+  EXPECT_NEAR(back->apply(PagePoint{at.x_px, at.y_px}).y_px, 700, 1e-6);
+  EXPECT_FALSE(PageTransform({1, 0, 0, 1, 0, 0, 0, 0}).inverse());
+}
+
 }  // namespace
 }  // namespace rekap::paper

@@ -8,6 +8,7 @@
 
 #include "paper/image/resample.h"
 #include "paper/registration/marks/corner_marks.h"
+#include "paper/registration/marks/row_marks.h"
 #include "paper/registration/straightening.h"
 #include "paper/registration/table_search.h"
 
@@ -184,16 +185,25 @@ bool is_sure(const PageLocation& location, int contrast) {
   return location.score * 100 >= contrast * sure_part && lowest * count * 10 >= total * 7;
 }
 
-/// A page by its corner marks, or by its table, which has to lie the same way: marks are far from
-/// the table on a sheet that is folded.
+/// A page by its row marks, its corner marks, or by its table, which has to lie the same way:
+/// corner marks are far from the table on a sheet that is folded.
 std::optional<PageLocation> locate_named(const GreyImage& darkness, const NamedPage& named,
                                          int contrast) {
   const PageLayout& page = *named.page;
   std::optional<PageLocation> best;
-  if (const auto plane = place_by_corner_marks(darkness, page, named.places)) {
-    best = trusted(darkness, locate_page(darkness, page, *plane), contrast);
-    if (best && is_sure(*best, contrast)) return best;
-  }
+  const auto keep = [&](std::optional<PageLocation> found) {
+    found = trusted(darkness, std::move(found), contrast);
+    if (found && (!best || found->score > best->score)) best = std::move(found);
+    return best && is_sure(*best, contrast);
+  };
+  const auto plane = place_by_corner_marks(darkness, page, named.places);
+  const auto keep_marked = [&](const std::optional<PageTransform>& corners) {
+    auto places = find_row_marks(darkness, page, named.places, corners);
+    return keep(locate_marked_page(darkness, page, std::move(places)));
+  };
+  if (!page.row_marks.empty() && ((plane && keep_marked(plane)) || keep_marked(std::nullopt)))
+    return best;
+  if (plane && keep(locate_page(darkness, page, *plane))) return best;
   // The marker gives the scale; its plane is exact near it only, so the table is looked for.
   const double visible_mm = darkness.width_px / scale_across(named.start, named.anchor);
   auto candidates =
@@ -203,9 +213,7 @@ std::optional<PageLocation> locate_named(const GreyImage& darkness, const NamedP
     return is_upside_down(candidate.transform, named.anchor) !=
            is_upside_down(named.start, named.anchor);
   });
-  auto location =
-      trusted(darkness, locate_best(darkness, page, std::move(candidates), contrast), contrast);
-  if (location && (!best || location->score > best->score)) best = std::move(location);
+  keep(locate_best(darkness, page, std::move(candidates), contrast));
   return best;
 }
 

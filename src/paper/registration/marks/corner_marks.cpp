@@ -24,8 +24,9 @@ double distance(PagePoint a, PagePoint b) {
   return std::sqrt(dx * dx + dy * dy);
 }
 
-/// The upper left and the lower right quarter are black, the others white.
-PrintPattern mark_pattern(const PageRectangle& mark) {
+}  // namespace
+
+PrintPattern corner_mark_pattern(const PageRectangle& mark) {
   PrintPattern pattern{mark.centre(), {}};
   const double quarter_x = mark.width_mm() / 4, quarter_y = mark.height_mm() / 4;
   for (const double side : {-1.0, 1.0}) {
@@ -41,8 +42,6 @@ PrintPattern mark_pattern(const PageRectangle& mark) {
   return pattern;
 }
 
-}  // namespace
-
 std::optional<PageTransform> place_by_corner_marks(const GreyImage& darkness,
                                                    const PageLayout& page,
                                                    std::vector<Correspondence> places) {
@@ -57,7 +56,7 @@ std::optional<PageTransform> place_by_corner_marks(const GreyImage& darkness,
   std::size_t found_count = 0;
   for (const PageRectangle& mark : marks) {
     if (!plane) return std::nullopt;
-    const PrintPattern pattern = mark_pattern(mark);
+    const PrintPattern pattern = corner_mark_pattern(mark);
     double nearest_mm = distance(mark.centre(), known);
     for (const Correspondence& place : places)
       nearest_mm = std::min(nearest_mm, distance(mark.centre(), place.page));

@@ -8,8 +8,12 @@
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
 #include "paper/registration/page_transform.h"
+#include "paper/registration/patterns/print_pattern.h"
 
 namespace rekap::paper {
+
+/// The upper left and the lower right quarter of a corner mark are black, the others white.
+PrintPattern corner_mark_pattern(const PageRectangle& mark);
 
 /// Where the page lies by places already known, those of its marker or code, and at least three of
 /// its corner marks; nothing if fewer are seen. From mark to mark, the nearest to what is known
