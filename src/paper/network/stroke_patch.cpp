@@ -39,17 +39,19 @@ std::vector<StrokePatch> normalise_tally(std::span<const StrokePatch> cells) {
   }
   // By how much darker than its paper a pixel is, from −255 on.
   std::array<std::uint8_t, 511> level_of{};
+  auto level = level_of.begin();
   for (int darker = -255; darker <= 255; ++darker) {
     const int scaled = darker * (ink_level - paper_level) + paper_level * contrast + contrast / 2;
-    level_of[static_cast<std::size_t>(darker + 255)] =
-        static_cast<std::uint8_t>(std::min(127, std::max(0, scaled) / contrast));
+    *level++ = static_cast<std::uint8_t>(std::min(127, std::max(0, scaled) / contrast));
   }
   std::vector<StrokePatch> levels(cells.size());
   for (std::size_t k = 0; k < cells.size(); ++k) {
     const int paper = shades[k].paper + 255;
-    std::transform(
-        cells[k].pixels.begin(), cells[k].pixels.end(), levels[k].pixels.begin(),
-        [&](std::uint8_t shade) { return level_of[static_cast<std::size_t>(paper - shade)]; });
+    std::transform(cells[k].pixels.begin(), cells[k].pixels.end(), levels[k].pixels.begin(),
+                   [&](std::uint8_t shade) {
+                     const int at = paper - shade;
+                     return level_of[static_cast<std::size_t>(at)];
+                   });
   }
   return levels;
 }

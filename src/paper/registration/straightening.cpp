@@ -59,7 +59,8 @@ class PencilContrasts {
 
   /// The lines of all pencils are of these few slopes.
   const std::vector<int>& along(int slope) {
-    std::vector<int>& sums = by_slope_[static_cast<std::size_t>(slope + slope_reach)];
+    const int index = slope + slope_reach;
+    std::vector<int>& sums = by_slope_[static_cast<std::size_t>(index)];
     if (sums.empty()) sums = lines_.along(slope, lines_.width_px() / 2);
     return sums;
   }

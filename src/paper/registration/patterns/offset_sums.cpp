@@ -222,15 +222,17 @@ class PartSums {
   void add(FixedPoint point, int weight) {
     const FixedPoint at = moved(point, first_);
     const int left = at.x >> 8, top = at.y >> 8;
-    Window& window = windows_[part_of(at.y)][part_of(at.x)];
-    const bool is_inside =
-        darkness_.contains(left, top) && darkness_.contains(left + side - 1, top + side - 1);
-    for (int y = 0; y < side; ++y) {
-      for (int x = 0; x < side; ++x) {
-        if (is_inside || darkness_.contains(left + x, top + y))
-          window[static_cast<std::size_t>(y * side + x)] +=
-              weight * darkness_.at(left + x, top + y);
+    int* window = windows_[part_of(at.y)][part_of(at.x)].data();
+    if (darkness_.contains(left, top) && darkness_.contains(left + side - 1, top + side - 1)) {
+      const std::uint8_t* shades = darkness_.row(top) + left;
+      for (int y = 0; y < side; ++y, shades += darkness_.width_px) {
+        for (int x = 0; x < side; ++x) *window++ += weight * shades[x];
       }
+      return;
+    }
+    for (int y = top; y < top + side; ++y) {
+      for (int x = left; x < left + side; ++x, ++window)
+        if (darkness_.contains(x, y)) *window += weight * darkness_.at(x, y);
     }
   }
 

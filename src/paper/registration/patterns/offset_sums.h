@@ -35,7 +35,8 @@ class OffsetSums {
   OffsetSums(const GreyImage& darkness, const LaidPattern& pattern, const OffsetGrid& grid);
 
   int at(int column, int row) const {
-    return sums_[static_cast<std::size_t>(row * row_size_ + column * column_step_)];
+    const int index = row * row_size_ + column * column_step_;
+    return sums_[static_cast<std::size_t>(index)];
   }
 
  private:

@@ -30,6 +30,30 @@ int sum_at(const GreyImage& darkness, const LaidPattern& pattern, FixedPoint off
   return sum;
 }
 
+/// Rings and strokes anywhere in 30 × 20 px.
+LaidPattern scatter(Grain& grain, int left_px, int top_px) {
+  const auto point = [&] {
+    return FixedPoint{left_px * 256 + grain.below(30 * 256), top_px * 256 + grain.below(20 * 256)};
+  };
+  LaidPattern pattern;
+  for (int i = 0; i < 300; ++i) {
+    const FixedPoint paper = point();
+    pattern.push_back({point(), paper, i % 3 == 0 ? point() : paper});
+  }
+  return pattern;
+}
+
+void expect_same_sums(const GreyImage& darkness, const LaidPattern& pattern,
+                      const OffsetGrid& grid) {
+  const OffsetSums sums(darkness, pattern, grid);
+  for (int i = 0; i < grid.count * grid.count; ++i) {
+    const int column = i % grid.count, row = i / grid.count;
+    const FixedPoint offset = {grid.first.x + column * grid.step, grid.first.y + row * grid.step};
+    ASSERT_EQ(sums.at(column, row), sum_at(darkness, pattern, offset))
+        << "step " << grid.step << ": " << column << ", " << row;
+  }
+}
+
 TEST(OffsetSums, are_those_of_each_offset_alone) {
   Grain grain;
   GreyImage darkness(90, 70);
@@ -37,26 +61,12 @@ TEST(OffsetSums, are_those_of_each_offset_alone) {
   for (std::uint8_t& shade : darkness.pixels)
     shade = static_cast<std::uint8_t>(grain.below(2) * 250 + grain.below(6));
   // Well inside the photo, over an edge, and off it.
-  for (const auto& [left, top] : {std::pair{30, 25}, {-15, 10}, {60, 55}, {200, -300}}) {
-    LaidPattern pattern;
-    const auto point = [&] {
-      return FixedPoint{left * 256 + grain.below(30 * 256), top * 256 + grain.below(20 * 256)};
-    };
-    for (int i = 0; i < 300; ++i) {
-      const FixedPoint paper = point();
-      pattern.push_back({point(), paper, i % 3 == 0 ? point() : paper});
-    }
+  for (const auto& place : {FixedPoint{30, 25}, {-15, 10}, {60, 55}, {200, -300}}) {
+    const LaidPattern pattern = scatter(grain, place.x, place.y);
     for (const auto& [step, count] :
          {std::pair{64, 5}, {128, 5}, {256, 1}, {256, 5}, {256, 17}, {256, 18}, {512, 11}}) {
-      const OffsetGrid grid{{grain.below(4096) - 2048, grain.below(4096) - 2048}, step, count};
-      const OffsetSums sums(darkness, pattern, grid);
-      for (int row = 0; row < count; ++row) {
-        for (int column = 0; column < count; ++column) {
-          const FixedPoint offset = {grid.first.x + column * step, grid.first.y + row * step};
-          ASSERT_EQ(sums.at(column, row), sum_at(darkness, pattern, offset))
-              << left << ", step " << step << ": " << column << ", " << row;
-        }
-      }
+      const FixedPoint first = {grain.below(4096) - 2048, grain.below(4096) - 2048};
+      expect_same_sums(darkness, pattern, {first, step, count});
     }
   }
 }
