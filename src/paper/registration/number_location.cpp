@@ -54,17 +54,20 @@ PageTransform near_number(const GreyImage& darkness, const NumberLayout& number,
   const double scale = pixels_per_mm(plane, all.anchor);
   PageTransform best = plane;
   int best_score = -256;  // below all
-  const auto try_at = [&](double lean, double y_mm, double radius_mm, int advantage) {
-    const PageTransform start = leaned(plane, all.anchor, lean);
-    const PatternMatch match =
-        find_pattern(darkness, all, start, radius_mm * scale, {0, y_mm * scale});
+  const auto try_at = [&](const PageTransform& start, const LaidPattern& laid, double y_mm,
+                          double radius_mm, int advantage) {
+    const PatternMatch match = find_pattern(darkness, laid, radius_mm * scale, {0, y_mm * scale});
     if (match.score * 4 <= best_score * advantage) return;
     best_score = match.score;
     best = shifted(start, match.offset);
   };
-  for (const double lean : {0.0, -0.03, 0.03, -0.06, 0.06, -0.09, 0.09})
-    try_at(lean, 0, near_mm, 4);
-  for (const double step : {-2.0, -1.0, 1.0, 2.0}) try_at(0, step * far_mm, far_mm, 5);
+  for (const double lean : {0.0, -0.03, 0.03, -0.06, 0.06, -0.09, 0.09}) {
+    const PageTransform start = leaned(plane, all.anchor, lean);
+    try_at(start, lay_pattern(all, start), 0, near_mm, 4);
+  }
+  const PageTransform start = leaned(plane, all.anchor, 0);
+  const LaidPattern laid = lay_pattern(all, start);
+  for (const double step : {-2.0, -1.0, 1.0, 2.0}) try_at(start, laid, step * far_mm, far_mm, 5);
   return best;
 }
 
@@ -195,9 +198,10 @@ NumberLocation locate_beside(const GreyImage& darkness, const NumberLayout& numb
     int likeliest_score = -256;  // below all
     for (const double lean : {0.0, -0.06, 0.06}) {
       const PageTransform start = leaned(frame, all.anchor, lean, stretch);
+      const LaidPattern laid = lay_pattern(some, start);
       for (const double y_mm : {0.0, -8.0, 8.0, -16.0, 16.0, -24.0, 24.0, -32.0, 32.0}) {
         const PatternMatch match =
-            find_pattern(darkness, some, start, reach_mm * scale, {0, y_mm * scale});
+            find_pattern(darkness, laid, reach_mm * scale, {0, y_mm * scale});
         if (match.score <= likeliest_score) continue;
         likeliest_score = match.score;
         likeliest = shifted(start, match.offset);

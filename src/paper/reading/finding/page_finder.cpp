@@ -131,9 +131,12 @@ bool is_trusted(const PageLocation& location, int contrast) {
   for (const NumberLocation& number : location.numbers) box_count += number.box_scores.size();
   if (location.score < location_score_min || location.score * 100 < contrast * score_part_min)
     return false;
-  if (count_missing_boxes(location) * 9 > box_count || !has_all_parts(location) ||
-      !is_spread(location))
-    return false;
+  return count_missing_boxes(location) * 9 <= box_count && has_all_parts(location) &&
+         is_spread(location);
+}
+
+/// Whether what was found of the page lies on one plane.
+bool is_flat(const PageLocation& location) {
   const PagePoint centre = location.page->numbers.front().boxes.front().centre();
   return location.residual_px <= residual_mm_max * scale_across(location.plane, centre);
 }
@@ -141,7 +144,7 @@ bool is_trusted(const PageLocation& location, int contrast) {
 /// The location with every number followed, if it can be trusted then.
 std::optional<PageLocation> trusted(const GreyImage& darkness, std::optional<PageLocation> location,
                                     int contrast) {
-  if (!location) return std::nullopt;
+  if (!location || !is_flat(*location)) return std::nullopt;
   follow_numbers(darkness, *location);
   if (!is_trusted(*location, contrast)) return std::nullopt;
   return location;

@@ -2,6 +2,7 @@
 #include "paper/registration/patterns/offset_sums.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <span>
 
@@ -13,10 +14,11 @@ FixedPoint moved(FixedPoint at, FixedPoint by) { return {at.x + by.x, at.y + by.
 // --- Offsets that lie whole pixels apart: every point reads the same small picture of the photo,
 // which is added row by row.
 
-/// Pixels at a time: what is more than a row needs is added and not looked at.
+/// Offsets at a time: what is more than a row needs is added and not looked at.
 constexpr std::size_t lanes = 16;
 
 using Bytes [[gnu::vector_size(lanes)]] = std::uint8_t;
+using Pairs [[gnu::vector_size(2 * lanes)]] = std::uint16_t;
 using Sums [[gnu::vector_size(2 * lanes)]] = std::int16_t;
 using LongSums [[gnu::vector_size(4 * lanes)]] = std::int32_t;
 
@@ -33,10 +35,19 @@ constexpr std::size_t rings_at_once = 128, strokes_at_once = 64;
 
 // Vectors go by reference: without AVX2 they have no registers to be returned in.
 
+/// Pixels beside each other, or every other one.
+template <std::size_t step_px>
 [[gnu::always_inline]] inline void load(const std::uint8_t* from, Sums& shades) {
-  Bytes bytes;
-  std::memcpy(&bytes, from, sizeof bytes);
-  shades = __builtin_convertvector(bytes, Sums);
+  if constexpr (step_px == 1) {
+    Bytes bytes;
+    std::memcpy(&bytes, from, sizeof bytes);
+    shades = __builtin_convertvector(bytes, Sums);
+  } else {
+    Pairs pairs;
+    std::memcpy(&pairs, from, sizeof pairs);
+    pairs = std::endian::native == std::endian::little ? pairs & 255 : pairs >> 8;
+    std::memcpy(&shades, &pairs, sizeof shades);
+  }
 }
 
 [[gnu::always_inline]] inline void add(const Sums& few, int times, int* sums) {
@@ -46,7 +57,8 @@ constexpr std::size_t rings_at_once = 128, strokes_at_once = 64;
   std::memcpy(sums, &all, sizeof all);
 }
 
-/// Adds the probes at one row of offsets, a block of pixels, to `sums`.
+/// Adds the probes at a block of one row of offsets to `sums`.
+template <std::size_t step_px>
 [[gnu::always_inline]] inline void add_probes(const std::uint8_t* from,
                                               std::span<const RingBegin> rings,
                                               std::span<const StrokeBegin> strokes, int* sums) {
@@ -54,8 +66,8 @@ constexpr std::size_t rings_at_once = 128, strokes_at_once = 64;
   for (std::size_t i = 0; i < rings.size(); i += rings_at_once) {
     Sums few{};
     for (std::size_t k = i; k < std::min(i + rings_at_once, rings.size()); ++k) {
-      load(from + rings[k].print, print);
-      load(from + rings[k].paper, left);
+      load<step_px>(from + rings[k].print, print);
+      load<step_px>(from + rings[k].paper, left);
       few += print - left;
     }
     add(few, 2, sums);
@@ -63,9 +75,9 @@ constexpr std::size_t rings_at_once = 128, strokes_at_once = 64;
   for (std::size_t i = 0; i < strokes.size(); i += strokes_at_once) {
     Sums few{};
     for (std::size_t k = i; k < std::min(i + strokes_at_once, strokes.size()); ++k) {
-      load(from + strokes[k].print, print);
-      load(from + strokes[k].left, left);
-      load(from + strokes[k].right, right);
+      load<step_px>(from + strokes[k].print, print);
+      load<step_px>(from + strokes[k].left, left);
+      load<step_px>(from + strokes[k].right, right);
       few += print + print - left - right;
     }
     add(few, 1, sums);
@@ -75,28 +87,31 @@ constexpr std::size_t rings_at_once = 128, strokes_at_once = 64;
 using AddProbes = void (*)(const std::uint8_t* from, std::span<const RingBegin> rings,
                            std::span<const StrokeBegin> strokes, int* sums);
 
+template <std::size_t step_px>
 void add_probes_anywhere(const std::uint8_t* from, std::span<const RingBegin> rings,
                          std::span<const StrokeBegin> strokes, int* sums) {
-  add_probes(from, rings, strokes, sums);
+  add_probes<step_px>(from, rings, strokes, sums);
 }
 
 #if defined(__x86_64__)
 /// The same with wider registers.
+template <std::size_t step_px>
 [[gnu::target("avx2")]] void add_probes_avx2(const std::uint8_t* from,
                                              std::span<const RingBegin> rings,
                                              std::span<const StrokeBegin> strokes, int* sums) {
-  add_probes(from, rings, strokes, sums);
+  add_probes<step_px>(from, rings, strokes, sums);
 }
 #endif
 
-AddProbes choose_add_probes() {
+AddProbes choose_add_probes(int step_px) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2") != 0) return add_probes_avx2;
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+  if (has_avx2) return step_px == 1 ? add_probes_avx2<1> : add_probes_avx2<2>;
 #endif
-  return add_probes_anywhere;
+  return step_px == 1 ? add_probes_anywhere<1> : add_probes_anywhere<2>;
 }
 
-/// Sums of whole pixels, `row_size` to a row of offsets.
+/// Sums of offsets one or two pixels apart, `row_size` to a row.
 class WholeSums {
  public:
   WholeSums(const GreyImage& darkness, const OffsetGrid& grid)
@@ -105,7 +120,7 @@ class WholeSums {
         count_(grid.count),
         step_px_(grid.step / 256),
         reach_px_((count_ - 1) * step_px_),
-        row_size_((static_cast<std::size_t>(reach_px_) + lanes) / lanes * lanes),
+        row_size_((static_cast<std::size_t>(count_) + lanes - 1) / lanes * lanes),
         sums_(static_cast<std::size_t>(count_) * row_size_, 0) {}
 
   std::size_t row_size() const { return row_size_; }
@@ -113,12 +128,12 @@ class WholeSums {
   std::vector<int> sum(const LaidPattern& pattern) {
     rings_.reserve(pattern.size());
     for (const auto& [print, left, right] : pattern) add(print, left, right);
-    static const AddProbes add_probes_here = choose_add_probes();
+    const AddProbes add_probes_here = choose_add_probes(step_px_);
+    const auto width = static_cast<std::size_t>(darkness_.width_px);
     for (std::size_t at = 0; at < sums_.size(); at += lanes) {
-      const std::size_t down = at / row_size_ * static_cast<std::size_t>(step_px_);
-      const std::uint8_t* from = darkness_.pixels.data() +
-                                 down * static_cast<std::size_t>(darkness_.width_px) +
-                                 at % row_size_;
+      const std::size_t offset = at / row_size_ * width + at % row_size_;
+      const std::uint8_t* from =
+          darkness_.pixels.data() + offset * static_cast<std::size_t>(step_px_);
       add_probes_here(from, rings_, strokes_, sums_.data() + at);
     }
     return std::move(sums_);
@@ -151,7 +166,8 @@ class WholeSums {
       return nowhere;
     const auto width = static_cast<std::size_t>(darkness_.width_px);
     const std::size_t begin = static_cast<std::size_t>(y) * width + static_cast<std::size_t>(x);
-    const std::size_t end = begin + static_cast<std::size_t>(reach_px_) * width + row_size_;
+    const std::size_t end = begin + static_cast<std::size_t>(reach_px_) * width +
+                            static_cast<std::size_t>(step_px_) * row_size_;
     return end <= darkness_.pixels.size() ? begin : nowhere;
   }
 
@@ -172,7 +188,7 @@ class WholeSums {
       const std::uint8_t* shades = darkness_.row(top + row * step_px_);
       int* sums = sums_.data() + static_cast<std::size_t>(row) * row_size_;
       for (int column = first_within(left); column < end_column; ++column)
-        sums[column * step_px_] += weight * shades[left + column * step_px_];
+        sums[column] += weight * shades[left + column * step_px_];
     }
   }
 
@@ -270,7 +286,6 @@ OffsetSums::OffsetSums(const GreyImage& darkness, const LaidPattern& pattern,
   } else {
     WholeSums whole(darkness, grid);
     row_size_ = static_cast<int>(whole.row_size());
-    column_step_ = grid.step / 256;
     sums_ = whole.sum(pattern);
   }
 }

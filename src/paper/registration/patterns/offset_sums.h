@@ -21,7 +21,7 @@ struct FixedPoint {
 using LaidPattern = std::vector<std::array<FixedPoint, 3>>;
 
 /// A square of `count` by `count` offsets, `step` apart from `first` on, in 1/256 px. The step is
-/// a number of whole pixels, or a half or a quarter of one with five offsets.
+/// one or two pixels, or a half or a quarter of one with five offsets.
 struct OffsetGrid {
   FixedPoint first;
   int step;
@@ -35,14 +35,13 @@ class OffsetSums {
   OffsetSums(const GreyImage& darkness, const LaidPattern& pattern, const OffsetGrid& grid);
 
   int at(int column, int row) const {
-    const int index = row * row_size_ + column * column_step_;
+    const int index = row * row_size_ + column;
     return sums_[static_cast<std::size_t>(index)];
   }
 
  private:
   std::vector<int> sums_;
   int row_size_ = 0;
-  int column_step_ = 1;
 };
 
 }  // namespace rekap::paper

@@ -17,21 +17,6 @@ int to_fixed(double place_px) {
   return static_cast<int>(std::lrint((is_near ? place_px : place_px_max) * 256));
 }
 
-LaidPattern lay(const PrintPattern& pattern, const PageTransform& transform) {
-  const auto fixed = [&](PagePoint at) {
-    const ImagePoint place = transform.apply(at);
-    return FixedPoint{to_fixed(place.x_px), to_fixed(place.y_px)};
-  };
-  LaidPattern laid;
-  laid.reserve(pattern.probes.size());
-  for (const PrintProbe& probe : pattern.probes) {
-    const FixedPoint left = fixed(probe.paper[0]);
-    const bool is_ring = probe.paper[0] == probe.paper[1];
-    laid.push_back({fixed(probe.print), left, is_ring ? left : fixed(probe.paper[1])});
-  }
-  return laid;
-}
-
 /// What sums are divided by to be scores.
 int divisor_of(const LaidPattern& pattern) {
   return pattern.empty() ? 1 : 2 * static_cast<int>(pattern.size());
@@ -74,15 +59,34 @@ BestOffset best_of(BestOffset best, const OffsetGrid& grid, const OffsetSums& su
 
 }  // namespace
 
+LaidPattern lay_pattern(const PrintPattern& pattern, const PageTransform& transform) {
+  const auto fixed = [&](PagePoint at) {
+    const ImagePoint place = transform.apply(at);
+    return FixedPoint{to_fixed(place.x_px), to_fixed(place.y_px)};
+  };
+  LaidPattern laid;
+  laid.reserve(pattern.probes.size());
+  for (const PrintProbe& probe : pattern.probes) {
+    const FixedPoint left = fixed(probe.paper[0]);
+    const bool is_ring = probe.paper[0] == probe.paper[1];
+    laid.push_back({fixed(probe.print), left, is_ring ? left : fixed(probe.paper[1])});
+  }
+  return laid;
+}
+
 int match_pattern(const GreyImage& darkness, const PrintPattern& pattern,
                   const PageTransform& transform, ImagePoint offset) {
-  return score_at(darkness, lay(pattern, transform),
+  return score_at(darkness, lay_pattern(pattern, transform),
                   {to_fixed(offset.x_px), to_fixed(offset.y_px)});
 }
 
 PatternMatch find_pattern(const GreyImage& darkness, const PrintPattern& pattern,
                           const PageTransform& transform, double radius_px, ImagePoint centre) {
-  const LaidPattern laid = lay(pattern, transform);
+  return find_pattern(darkness, lay_pattern(pattern, transform), radius_px, centre);
+}
+
+PatternMatch find_pattern(const GreyImage& darkness, const LaidPattern& laid, double radius_px,
+                          ImagePoint centre) {
   const FixedPoint middle = {to_fixed(centre.x_px), to_fixed(centre.y_px)};
   BestOffset best = {middle, score_at(darkness, laid, middle)};
   int radius = to_fixed(radius_px < radius_px_max ? radius_px : radius_px_max);

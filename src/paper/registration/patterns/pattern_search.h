@@ -4,6 +4,7 @@
 
 #include "paper/image/grey_image.h"
 #include "paper/registration/page_transform.h"
+#include "paper/registration/patterns/offset_sums.h"
 #include "paper/registration/patterns/print_pattern.h"
 
 namespace rekap::paper {
@@ -23,5 +24,10 @@ struct PatternMatch {
 PatternMatch find_pattern(const GreyImage& darkness, const PrintPattern& pattern,
                           const PageTransform& transform, double radius_px,
                           ImagePoint centre = {0, 0});
+
+/// Where a transform puts the probes of a pattern: laid once, it can be looked for several times.
+LaidPattern lay_pattern(const PrintPattern& pattern, const PageTransform& transform);
+PatternMatch find_pattern(const GreyImage& darkness, const LaidPattern& laid, double radius_px,
+                          ImagePoint centre);
 
 }  // namespace rekap::paper
