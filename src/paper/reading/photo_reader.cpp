@@ -8,6 +8,7 @@
 
 #include "paper/image/resample.h"
 #include "paper/reading/field_reader.h"
+#include "paper/reading/finding/foreign_page.h"
 #include "paper/reading/page_rules.h"
 #include "paper/reading/quality.h"
 
@@ -101,7 +102,10 @@ PhotoReading PhotoReader::read_photo(const GreyImage& photo, const ReadOrder& or
   std::optional<FoundPage> found = finder_.find_named(darkness, named);
   // What our own form names is never looked for among the forms of others.
   const bool is_own = !named.empty() && named.front().page->code;
-  if (!found && !is_own) found = finder_.find_any(darkness);
+  if (!found && !is_own) {
+    found = finder_.find_any(darkness);
+    if (found && has_foreign_marks(darkness, found->location)) found.reset();
+  }
   if (!found) {
     reading.form.reset();
     reading.page.reset();

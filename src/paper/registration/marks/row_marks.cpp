@@ -45,22 +45,6 @@ std::optional<PageTransform> fit_about(std::span<const Correspondence> places, P
 /// forms; row marks are a little smaller.
 double square_side(const PageLayout& page) { return page.corner_marks.front().width_mm() / 2; }
 
-/// A black square on white.
-PrintPattern row_mark_pattern(PagePoint centre, double side_mm) {
-  PrintPattern pattern{centre, {}};
-  const double black = 0.35 * side_mm, white = 0.57 * side_mm;
-  for (const double along : {-1.0, -0.5, 0.0, 0.5, 1.0}) {
-    for (const double out : {-1.0, 1.0}) {
-      const double x = centre.x_mm, y = centre.y_mm, step = along * black;
-      pattern.probes.push_back({{x + step, y + out * black},
-                                {{{x + step, y + out * white}, {x + out * white, y + step}}}});
-      pattern.probes.push_back({{x + out * black * 0.5, y + step},
-                                {{{x + step, y + out * white}, {x + out * white, y + step}}}});
-    }
-  }
-  return pattern;
-}
-
 double distance_to_nearest(PagePoint at, std::span<const Correspondence> places) {
   double nearest_mm = std::numeric_limits<double>::max();
   for (const Correspondence& place : places)
@@ -112,6 +96,21 @@ std::optional<Correspondence> find_mark(const GreyImage& darkness, const Mark& m
 }
 
 }  // namespace
+
+PrintPattern row_mark_pattern(PagePoint centre, double side_mm) {
+  PrintPattern pattern{centre, {}};
+  const double black = 0.35 * side_mm, white = 0.57 * side_mm;
+  for (const double along : {-1.0, -0.5, 0.0, 0.5, 1.0}) {
+    for (const double out : {-1.0, 1.0}) {
+      const double x = centre.x_mm, y = centre.y_mm, step = along * black;
+      pattern.probes.push_back({{x + step, y + out * black},
+                                {{{x + step, y + out * white}, {x + out * white, y + step}}}});
+      pattern.probes.push_back({{x + out * black * 0.5, y + step},
+                                {{{x + step, y + out * white}, {x + out * white, y + step}}}});
+    }
+  }
+  return pattern;
+}
 
 std::vector<Correspondence> find_row_marks(const GreyImage& darkness, const PageLayout& page,
                                            std::vector<Correspondence> places,

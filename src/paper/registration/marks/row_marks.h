@@ -10,8 +10,12 @@
 #include "paper/image/grey_image.h"
 #include "paper/layout/form_layout.h"
 #include "paper/registration/page_transform.h"
+#include "paper/registration/patterns/print_pattern.h"
 
 namespace rekap::paper {
+
+/// A black square on white, a little smaller than `side_mm`.
+PrintPattern row_mark_pattern(PagePoint centre, double side_mm);
 
 /// `places`, which are known, and those of the corner and row marks that are seen. From mark to
 /// mark, the nearest to what is known first: each is looked for where those about it put it, no
