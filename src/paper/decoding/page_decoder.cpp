@@ -7,8 +7,8 @@
 namespace rekap::paper {
 namespace {
 
-// Of 25 pages of 2019 officers added up 2 wrongly; of the 259,410 stations published whole in 2024
-// 4.9 % break v1 + v2 + v3 = valid, misread ones among them, 16 % of these by one vote, else widely.
+// Of 25 pages of 2019 officers added up 2 wrongly; of 259,410 stations published whole in 2024
+// 4.9 % break v1 + v2 + v3 = valid, misread ones among them, 16 % of these by one vote.
 constexpr LogWeight sum_holds = log_rate(95, 100);
 constexpr LogWeight sum_broken = log_rate(5, 100) + log_rate(1, 50);
 // Less likely values of the other numbers of a sum, and of their partial sums, weigh nothing.
