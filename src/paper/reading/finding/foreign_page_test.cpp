@@ -33,12 +33,12 @@ PageLocation locate(const PageLayout& page) {
 }
 
 /// A square of 7 mm, as the wall form has it, to the right of each number's boxes.
-GreyImage draw_marks(const PageLayout& page) {
+GreyImage draw_marks(const PageLayout& page, std::uint8_t shade = 150) {
   GreyImage darkness(200, 400);
   for (const NumberLayout& number : page.numbers) {
     const auto y = static_cast<int>(number.boxes.back().centre().y_mm);
     for (int dy = -3; dy <= 3; ++dy) {
-      for (int dx = -3; dx <= 3; ++dx) darkness.at(137 + dx, y + dy) = 150;
+      for (int dx = -3; dx <= 3; ++dx) darkness.at(137 + dx, y + dy) = shade;
     }
   }
   return darkness;
@@ -50,6 +50,13 @@ TEST(ForeignPage, is_told_by_black_squares_beside_its_numbers) {
   EXPECT_FALSE(has_foreign_marks(GreyImage(200, 400), locate(page)));
   page.row_marks = {{137, 35}};
   EXPECT_FALSE(has_foreign_marks(draw_marks(page), locate(page)));
+}
+
+TEST(ForeignPage, is_not_told_by_shades_of_a_faint_photo) {
+  const PageLayout page = make_page();
+  PageLocation faint = locate(page);
+  for (NumberLocation& number : faint.numbers) number.box_scores = {12, 14, 10};
+  EXPECT_FALSE(has_foreign_marks(draw_marks(page, 25), faint));
 }
 
 }  // namespace
