@@ -7,50 +7,20 @@ number may be wrong, and of each contest a floor is right.
 """
 import collections
 import csv
-import json
 import pathlib
 import shutil
 import subprocess
-import sys
-import tempfile
 import unittest
 
 import all_contests
+import contest_store
 
-BUILD = pathlib.Path(sys.argv.pop(1)).resolve()
+run = contest_store.run
 RIGHT_MIN = 0.95  # share of numbers right, of each contest at home and abroad
 STATIONS = 2
 
 
-def run(program, *words):
-    done = subprocess.run(
-        [BUILD / program, *map(str, words)],
-        capture_output=True,
-        text=True,
-        timeout=900,
-        check=False,
-    )
-    assert done.returncode == 0, f"{program} {words}: {done.stderr}"
-    return done.stdout
-
-
-class AllContests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = pathlib.Path(tempfile.mkdtemp())
-        cls.election = cls.folder / "election"
-        all_contests.write_election(cls.election)
-        cls.store = cls.folder / "store"
-        run("rekap", "init", cls.store, "--election", cls.election)
-
-    @classmethod
-    def tearDownClass(cls):
-        shutil.rmtree(cls.folder)
-
-    def read(self, photos):
-        lines = run("rekap", "read", *photos, "--election", self.election).splitlines()
-        return [json.loads(line) for line in lines]
-
+class AllContests(contest_store.ContestStore):
     def places(self, contest):
         abroad = all_contests.CONTESTS[contest][3].get("is_abroad")
         homes = [all_contests.HOME_STATIONS]
@@ -67,7 +37,7 @@ class AllContests(unittest.TestCase):
                     picture = ["pdftoppm", "-gray", "-png", "-r", "150", pdf, pdf.with_suffix("")]
                     subprocess.run(picture, check=True, timeout=100)
                     pages = sorted(self.folder.glob(f"{pdf.stem}-*.png"))
-                    for number, reading in enumerate(self.read(pages), 1):
+                    for number, reading in enumerate(self.read(*pages), 1):
                         code = reading["code"]
                         told = (code["contest"], code["station"], code["page"], reading["page"])
                         self.assertEqual(told, (contest, station, number, number))
@@ -91,7 +61,7 @@ class AllContests(unittest.TestCase):
         with open(out / "labels.csv", encoding="utf-8", newline="") as file:
             labels = list(csv.DictReader(file))
         photos = sorted({label["image"] for label in labels})
-        readings = dict(zip(photos, self.read([out / photo for photo in photos])))
+        readings = dict(zip(photos, self.read(*(out / photo for photo in photos))))
         places = collections.defaultdict(collections.Counter)
         for label in labels:
             station = pathlib.Path(label["image"]).name.split("-")[0]

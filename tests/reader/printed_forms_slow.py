@@ -10,13 +10,13 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 
 import all_contests
+import contest_store
 import fill_form
 
-BUILD = pathlib.Path(sys.argv.pop(1)).resolve()
+run = contest_store.run
 PHOTOGRAPH = pathlib.Path(sys.argv.pop(1)).resolve()
 HOME, ABROAD = all_contests.HOME_STATIONS[0], all_contests.ABROAD_STATIONS[0]
 DOTS_PER_INCH = {"a4": 150, "plano": 75}
@@ -48,27 +48,8 @@ PHOTOS = [
 ]
 
 
-def run(program, *words, status=0):
-    done = subprocess.run([BUILD / program, *map(str, words)], capture_output=True, text=True,
-                          timeout=300, check=False)
-    assert done.returncode == status, f"{program} {words}: {done.returncode} {done.stderr}"
-    return done.stdout
-
-
 @unittest.skipUnless(shutil.which("pdftoppm"), "no pdftoppm (poppler-utils)")
-class PrintedForms(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = pathlib.Path(tempfile.mkdtemp())
-        cls.election = cls.folder / "election"
-        all_contests.write_election(cls.election)
-        cls.store = cls.folder / "store"
-        run("rekap", "init", cls.store, "--election", cls.election)
-
-    @classmethod
-    def tearDownClass(cls):
-        shutil.rmtree(cls.folder)
-
+class PrintedForms(contest_store.ContestStore):
     def print_page(self, contest, station, size, page):
         """The layout of a form, and one page of it as a picture."""
         words = ("--contest", contest, "--station", station, "--size", size)
@@ -98,10 +79,6 @@ class PrintedForms(unittest.TestCase):
         picture = fill_form.fill_page(picture, px_per_mm, page_layout, values, seed)
         written = {number["field"]: values[number["field"]] for number in page_layout["numbers"]}
         return self.photograph(f"{contest}-{station}-{size}-{page}", picture, size, shot), written
-
-    def read(self, *photos):
-        lines = run("rekap", "read", *photos, "--election", self.election).splitlines()
-        return [json.loads(line) for line in lines]
 
     def test_filled_in_pages_are_found_and_read_as_they_were_written(self):
         taken = [self.photograph_filled(seed, *one) for seed, one in enumerate(PHOTOS, 1)]
